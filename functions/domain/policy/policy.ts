@@ -174,15 +174,15 @@ export function stageRule(policy: Policy, stage: Stage): Policy['stages'][number
   return found
 }
 
-/**
- * The grounds on which a complaint can be declined. If the pack names none, the only ground is that it is not a
- * complaint.
- */
 /** What intake can say that it is, if it is no complaint. */
 export function mattersOffered({ otherMatters: offered }: Pick<Policy, 'otherMatters'>): readonly OtherMatter[] {
   return offered?.of.map(({ what }) => what) ?? []
 }
 
+/**
+ * The grounds on which a complaint can be declined. If the pack names none, the only ground is that it is not a
+ * complaint.
+ */
 export function groundsOffered({ declines }: Policy): readonly DeclineGround[] {
   return declines?.map(({ ground }) => ground) ?? ['not-a-complaint']
 }

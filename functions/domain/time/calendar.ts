@@ -5,7 +5,7 @@ import type { CalendarData } from './calendars/calendar-schema.ts'
 import { england } from './calendars/england.ts'
 import { europe } from './calendars/europe.ts'
 import { unitedStates } from './calendars/united-states.ts'
-import { daysAfter, instantAt, instantOf, localDayOf, millisOf, weekdayOf } from './zone.ts'
+import { daysAfter, instantAt, instantOf, later, localDayOf, millisOf, weekdayOf } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
 
 /** The calendar in a case file: the version of the working days by which its limits are counted. */
@@ -209,8 +209,8 @@ export function businessMillis(from: Instant, until: Instant, calendar: Calendar
   for (let day = dayOf(from, calendar); day <= last; day = daysAfter(day, 1)) {
     if (!calendar.isWorkday(day)) continue
     const [opens, closes] = [openingOf(day, calendar), closingOf(day, calendar)]
-    const [begin, end] = [opens > from ? opens : from, closes < until ? closes : until]
-    if (end > begin) millis += millisOf(end) - millisOf(begin)
+    const [begin, end] = [later(opens, from), closes < until ? closes : until]
+    millis += Math.max(0, millisOf(end) - millisOf(begin))
   }
   return millis
 }
@@ -228,10 +228,10 @@ export function afterBusinessMillis(from: Instant, millis: number, calendar: Cal
     day = workdayAfter(day, 1, calendar)
   ) {
     const opens = openingOf(day, calendar)
-    const begin = millisOf(opens > from ? opens : from)
-    const open = millisOf(closingOf(day, calendar)) - begin
+    const begin = millisOf(later(opens, from))
+    const open = Math.max(0, millisOf(closingOf(day, calendar)) - begin)
     if (left <= open) return instantOf(begin + left)
-    if (open > 0) left -= open
+    left -= open
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from './calendar.ts'
 import type { Calendar } from './calendar.ts'
 import {
+  byInstant,
   day,
   daysAfter,
   hour,
@@ -385,7 +386,7 @@ function isPause(credit: Credit): credit is Pause {
 /** Spans in the order of time; those that touch or overlap are merged. */
 function merged(spans: readonly Span[]): Span[] {
   const result: Span[] = []
-  for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+  for (const { from, until } of spans.toSorted((one, other) => byInstant(one.from, other.from))) {
     if (millisOf(until) < millisOf(from)) throw new RangeError(`a pause ends before it begins: ${from} ${until}`)
     const last = result.at(-1)
     if (last !== undefined && from <= last.until) last.until = later(last.until, until)

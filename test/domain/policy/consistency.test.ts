@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPolicy } from '../../../functions/domain/policy/read-policy.ts'
+import { inconsistencies } from '../../../functions/domain/policy/consistency.ts'
+import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { standard } from '../../support/domain/desk.ts'
 
 /** What is found wrong with the standard pack, once it is changed. */
@@ -382,4 +384,57 @@ test.each<[string, object, string[]]>([
   ],
 ])('steps of extension: %s', (_name, changes, found) => {
   expect(mistakes(changes)).toEqual(found)
+})
+
+test('the codes of a record are those of its lists and of the pack', () => {
+  const policy = newestPolicy('us-il')
+  const record = policy.record!
+  const found = (changes: Partial<NonNullable<Policy['record']>>): string[] =>
+    inconsistencies({ ...policy, record: { ...record, ...changes } })
+  expect(found({})).toEqual([])
+  expect(found({ categories: { ...record.categories, ghosts: '3-f' } })).toEqual([
+    'record.categories: there is no category ghosts',
+  ])
+  const label = { 'zh-CN': '其他', en: 'Other' }
+  expect(found({ reasons: { ...record.reasons, '9-x': label, '3-zz': label } })).toEqual([
+    'record.reasons.9-x: it belongs to no function',
+  ])
+  expect(found({ outcomes: { ...record.outcomes, upheld: 'lost' } })).toEqual([
+    'record.outcomes.upheld: there is no disposition lost',
+  ])
+})
+
+test('a written response goes by products and categories of the pack, and states what its letter can', () => {
+  const policy = newestPolicy('au-rg271')
+  const rule = policy.summaryResolution!.writtenResponse!
+  const found = (changes: object): string[] =>
+    inconsistencies({
+      ...policy,
+      summaryResolution: { ...policy.summaryResolution!, writtenResponse: { ...rule, ...changes } },
+    })
+  expect([found({}), found({ products: undefined, categories: undefined })]).toEqual([[], []])
+  const place = 'summaryResolution.writtenResponse'
+  expect(found({ products: ['motor', 'submarine'], categories: ['claims', 'weather'] })).toEqual([
+    `${place}.products: there is no product submarine`,
+    `${place}.categories: there is no category weather`,
+  ])
+  expect(found({ states: [...rule.states, { states: 'process', source: 'x' }] })).toEqual([
+    `${place}.states: that letter cannot state process`,
+  ])
+  expect(inconsistencies({ ...policy, summaryResolution: undefined })).toEqual([])
+})
+
+test('repeated updates count from receipt, or from the end of a clock that is there', () => {
+  const policy = newestPolicy('eu-example')
+  const found = (from: string): string[] => inconsistencies({ ...policy, updates: { ...policy.updates!, from } })
+  const other = { ...policy.overall[0]!, id: 'other' }
+  expect([found('receipt'), found('two-months')]).toEqual([[], []])
+  expect(found('nothing')).toEqual(['updates.from: there is no overall time limit nothing, and it is not receipt'])
+  expect(
+    inconsistencies({
+      ...policy,
+      overall: [other, ...policy.overall],
+      updates: { ...policy.updates!, from: 'two-months' },
+    }),
+  ).toEqual([])
 })

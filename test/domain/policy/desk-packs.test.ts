@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   asksPlace,
   chosenRules,
+  defaultRules,
   type DeskPacks,
+  offeredAt,
   offeredOn,
   onlyPack,
   packsAt,
@@ -155,4 +157,36 @@ describe('the setting of several packs', () => {
       ),
     }
   }
+})
+
+describe('a desk with several packs on one channel', () => {
+  const desk: DeskPacks = {
+    rules: [{ pack: 'us-il', channels: ['regulator'] }, { pack: 'uk-disp', products: ['motor'] }, { pack: 'standard' }],
+    places: {},
+  }
+
+  it('offers there what the packs of that channel know, and asks for no place', () => {
+    const web = offeredOn(desk, 'web')
+    expect(Object.keys(web.codes.category)).toEqual(
+      expect.arrayContaining(Object.keys(newestPolicy('uk-disp').codes.category)),
+    )
+    expect(web.places).toBeUndefined()
+    expect([web.id, web.currencies]).toEqual(['standard', ['GBP', 'CNY']])
+    const regulator = offeredOn(desk, 'regulator')
+    expect(regulator.currencies).toEqual(['USD', 'GBP', 'CNY'])
+    // Made once for a desk and channel: every form of every request asks for it.
+    expect([offeredOn(desk, 'web'), offeredOn(desk, 'regulator')]).toEqual([web, regulator])
+    expect(offeredOn(desk, 'web')).toBe(web)
+  })
+
+  it('offers the staff, who correct a channel too, what any pack knows, and the places of any rule', () => {
+    expect(offeredAt(desk).currencies).toEqual(['USD', 'GBP', 'CNY'])
+    const local: DeskPacks = {
+      rules: [{ pack: 'standard', channels: ['regulator'], places: ['china'] }, { pack: 'standard' }],
+      places: { china: { 'zh-CN': '中国大陆', en: 'Mainland China' } },
+    }
+    expect(Object.keys(offeredAt(local).places ?? {})).toEqual(['china', 'elsewhere'])
+    expect(offeredOn(local, 'web')).toBe(newestPolicy('standard'))
+    expect(defaultRules(local)).toEqual(chosenRules(local, { channel: 'web' }))
+  })
 })

@@ -195,6 +195,108 @@ test.each<[string, Policy, object, string[]]>([
     { stages: china.stages.filter(({ stage }) => stage !== 'fulfilment') },
     ['stages: fulfilment is missing, so nobody proves that a remedy happened'],
   ],
+  [
+    'a regulator who waits for a reply that nobody is asked for',
+    newestPolicy('cn-2020-3'),
+    {
+      overall: newestPolicy('cn-2020-3').overall.map(({ from, ...rule }) =>
+        rule.id === 'overall' ? { from, ...rule } : rule,
+      ),
+    },
+    [
+      'overall.1 regulator-notice: no step of extensions tells the complainant if it cannot be kept',
+      'regulatorReply: no notice begins regulator-notice, so nobody is asked for a reply',
+    ],
+  ],
+  [
+    'a reply that belongs to a clock which is not there',
+    newestPolicy('cn-2020-3'),
+    { regulatorReply: { ...newestPolicy('cn-2020-3').regulatorReply!, clock: 'nothing' } },
+    ['regulatorReply: no notice begins nothing, so nobody is asked for a reply'],
+  ],
+  [
+    'an acknowledgement with a time limit of which nobody hears',
+    newestPolicy('au-rg271'),
+    {
+      acknowledgement: { ...newestPolicy('au-rg271').acknowledgement!, warned: undefined, overdue: [] },
+      notices: { ...newestPolicy('au-rg271').notices, acknowledgement: undefined },
+      undelivered: { ...newestPolicy('au-rg271').undelivered, mails: [] },
+    },
+    [
+      'acknowledgement.warned: it is missing, so nobody is warned before its time limit ends',
+      'acknowledgement.overdue: only the assignee hears that its time limit has passed',
+      'notices.acknowledgement: it is missing, though the acknowledgement has a time limit',
+      'undelivered.mails: acknowledgement is missing, though it has a time limit',
+      'notices: this pack sends the letter acknowledgement, and does not say what it must state',
+      ...['outcome', 'declined', 'extended', 'holding', 'paused', 'summary-resolution'].map(
+        (letter) => `undelivered.mails: ${letter} is missing, so nobody follows up that letter if it does not arrive`,
+      ),
+    ],
+  ],
+  [
+    'a pack that says of no letter what it must state',
+    newestPolicy('au-rg271'),
+    { notices: undefined, undelivered: { ...newestPolicy('au-rg271').undelivered, mails: ['acknowledgement'] } },
+    [
+      ...['outcome', 'holding', 'summary-resolution'].map(
+        (letter) => `notices.${letter}: it need not state right-ombudsman, though the pack offers that right`,
+      ),
+      ...(newestPolicy('au-rg271').declines ?? []).flatMap(({ ground, states: own }, index) =>
+        ground === 'not-a-complaint' || own?.some((one) => one.states === 'right-ombudsman')
+          ? []
+          : [
+              `declines.${index} ${ground}: its letter need not state right-ombudsman, though the pack offers that right`,
+            ],
+      ),
+    ],
+  ],
+  [
+    'a resolved complaint that never gets a whole written response',
+    newestPolicy('au-rg271'),
+    { summaryResolution: { ...newestPolicy('au-rg271').summaryResolution!, writtenResponse: undefined } },
+    [
+      'summaryResolution: writtenResponse is missing, so no resolved complaint gets a whole written response, whatever it is about and also if it is asked for',
+    ],
+  ],
+  [
+    'the same, if no time limit goes by what a complaint is about',
+    newestPolicy('au-rg271'),
+    {
+      overall: newestPolicy('au-rg271').overall.map(({ categories: _, ...rule }) => rule),
+      summaryResolution: { ...newestPolicy('au-rg271').summaryResolution!, writtenResponse: undefined },
+    },
+    [],
+  ],
+  ['no resolution at once, and so no response either', newestPolicy('au-rg271'), { summaryResolution: undefined }, []],
+  [
+    'a regulator of whom letters do not say who that is',
+    newestPolicy('uk-disp'),
+    {
+      rights: [
+        ...newestPolicy('uk-disp').rights!.map(({ detail: _, ...right }) => right),
+        { right: 'regulator', bodies: newestPolicy('uk-disp').rights![0]!.bodies },
+      ],
+    },
+    [
+      'rights.0 ombudsman: detail is missing, so letters do not say who that is and where',
+      'rights.2 regulator: detail is missing, so letters do not say who that is and where',
+    ],
+  ],
+  [
+    'more time of the stage alone, in a letter that waits until the morning',
+    uk,
+    {
+      extensions: uk.extensions?.map((step) => ({ ...step, clock: 'stage' })),
+      quietHours: {
+        ...uk.quietHours,
+        complainant: { ...uk.quietHours?.complainant, atAnyTime: ['summary-resolution'] },
+      },
+    },
+    [
+      'overall.0 eight-weeks: no step of extensions tells the complainant if it cannot be kept',
+      '- extensions.2 holding-letter: movesClock is missing, so a holding letter gives eight-weeks more time',
+    ],
+  ],
 ])('%s', (_name, pack, changes, found) => {
   expect(changed(pack, changes)).toEqual(found)
 })

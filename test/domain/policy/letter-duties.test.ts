@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import {
   canState,
+  declineDuties,
+  detailWithoutBodies,
   fieldFor,
+  holdsAll,
   leftOut,
   noticeIssues,
   obligations,
+  obligatoryRights,
+  proofsOf,
   rightDetail,
   rightsIfDeclined,
   rightsOffered,
@@ -258,4 +263,83 @@ test('each statement of the decision letter comes from one field of the answer, 
     'ombudsman-waiver': 'rights',
     'ombudsman-information': 'rights',
   })
+})
+
+describe('the rights that an answer has to name', () => {
+  const owed = (policy: Policy, ...rest: [('outcome' | 'declined')?, ('branch' | 'head-office')?]) =>
+    obligatoryRights(policy, rest[0] ?? 'outcome', rest[1]).map(({ right }) => right)
+  const states = (...all: string[]) => all.map((one, index) => ({ states: one, source: `Art ${index + 1}` }))
+
+  test('are all that the pack obliges the letter to, but no review of what head office decided (2020/3 Art 20)', () => {
+    expect(owed(cn)).toEqual(['review', 'mediation', 'arbitration', 'litigation', 'regulator'])
+    expect(owed(cn, 'outcome', 'branch')).toEqual(['review', 'mediation', 'arbitration', 'litigation'])
+    expect(owed(cn, 'outcome', 'head-office')).toEqual(['mediation', 'arbitration', 'litigation', 'regulator'])
+    expect(rightsOffered(cn, 'head-office')).toEqual(rightsOffered(cn).filter((right) => right !== 'review'))
+    expect(rightsOffered(cn, 'branch')).toContain('review')
+    // A pack that lets anybody review anybody’s decision offers it always.
+    const everywhere = { ...cn, review: { ...cn.review!, decidedBy: undefined } } as Policy
+    expect(rightsOffered(everywhere, 'head-office')).toContain('review')
+    expect(rightsOffered({ ...cn, review: undefined } as Policy, 'head-office')).toContain('review')
+  })
+
+  test('are named once, with the first source, and only if the pack offers them', () => {
+    const policy = {
+      ...newestPolicy('uk-disp'),
+      notices: {
+        outcome: states('findings', 'ombudsman-leaflet', 'right-ombudsman', 'right-review', 'right-litigation'),
+      },
+    } as Policy
+    expect(obligatoryRights(policy, 'outcome')).toEqual([
+      { right: 'ombudsman', source: 'Art 2' },
+      { right: 'litigation', source: 'Art 5' },
+    ])
+    expect(owed({ ...policy, notices: {} })).toEqual([])
+    expect(owed({ ...policy, notices: undefined } as Policy, 'declined')).toEqual([])
+  })
+
+  test('go by who decides only in the letter of the decision', () => {
+    const policy = {
+      ...cn,
+      notices: {
+        outcome: [{ states: 'right-litigation', source: 'x', decidedBy: 'branch' }],
+        declined: [{ states: 'right-litigation', source: 'x', decidedBy: 'branch' }, ...states('right-review')],
+      },
+    } as Policy
+    expect([owed(policy, 'outcome', 'branch'), owed(policy, 'outcome', 'head-office')]).toEqual([['litigation'], []])
+    expect(owed(policy, 'declined', 'head-office')).toEqual(['litigation', 'review'])
+  })
+
+  test('are said to clients as JSON Schema, which never has an empty allOf', () => {
+    expect(holdsAll([])).toEqual([{}])
+    expect(holdsAll([{ right: 'ombudsman', source: 'DISP 1.6.2R' }])).toEqual([
+      { contains: { const: 'ombudsman' }, description: 'DISP 1.6.2R' },
+    ])
+  })
+})
+
+test('the proofs of an agent and of an heir are those of the pack, in the language of the page', () => {
+  const [relative, heir] = ['relative', 'heir'].map(
+    (of) => cn.representatives?.accepted.find(({ capacity }) => capacity === of)?.proof,
+  )
+  expect([relative?.en, heir?.en].every((one) => one !== undefined)).toBe(true)
+  expect(proofsOf(cn, 'en')).toEqual({ agent: relative?.en, heir: heir?.en })
+  expect(proofsOf(cn, 'zh-CN')).toEqual({ agent: relative?.['zh-CN'], heir: heir?.['zh-CN'] })
+  const { representatives: _, ...without } = cn
+  expect(proofsOf(without, 'en')).toBeUndefined()
+  const heirs = cn.representatives!.accepted.filter(({ capacity }) => capacity !== 'relative')
+  expect(proofsOf({ ...cn, representatives: { ...cn.representatives!, accepted: heirs } }, 'en')).toBeUndefined()
+})
+
+test('a letter that declines states what every such letter does, and what its ground adds', () => {
+  const policy = newestPolicy('uk-disp')
+  const all = obligations(policy, 'declined').length
+  expect(declineDuties(policy, 'not-a-complaint')).toHaveLength(all)
+  expect(declineDuties(policy, 'time-barred').length).toBeGreaterThan(all)
+  expect(declineDuties({ ...policy, declines: undefined } as Policy, 'time-barred')).toHaveLength(all)
+})
+
+test('a detail of a right stands in letters only where the pack names no body', () => {
+  const policy = policyNamed('uk-disp@1')
+  expect(detailWithoutBodies(policy, 'ombudsman')).toEqual(uk.rights[0]?.detail)
+  expect(detailWithoutBodies(newestPolicy('uk-disp'), 'ombudsman')).toBeUndefined()
 })

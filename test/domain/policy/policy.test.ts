@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
+  codesOf,
   currenciesOf,
+  groundsOffered,
+  inTodaysForm,
+  labelInAnyPack,
+  mattersOffered,
   newestPolicy,
   packNames,
   policyNamed,
@@ -185,4 +190,50 @@ describe('the packs', () => {
     ).toEqual(['EUR', 'CNY'])
     expect(currenciesOf(newestPolicy('uk-disp'))).toEqual(['GBP'])
   })
+})
+
+describe('what a pack calls a code', () => {
+  test('is found in its list, and places are those of the desk', () => {
+    const policy = newestPolicy('standard')
+    expect(codesOf(policy, 'category')).toBe(policy.codes.category)
+    const places = { england: { 'zh-CN': '英格兰', en: 'England' } }
+    expect(codesOf({ ...policy, places }, 'place')).toBe(places)
+    const { places: _, ...without } = policy
+    expect(codesOf(without, 'place')).toEqual({})
+  })
+
+  test('is found in any pack, the newest first, for codes of rules that a case had before', () => {
+    const [list, code] = ['category', 'claims'] as const
+    const newest = packNames.toReversed().find((name) => Object.hasOwn(policyNamed(name).codes[list], code))!
+    expect(labelInAnyPack(list, code)).toEqual(policyNamed(newest).codes[list][code])
+    const only = Object.keys(policyNamed('au-rg271@1').codes.product).find(
+      (product) => policyNamed('standard@3').codes.product[product] === undefined,
+    )!
+    expect(labelInAnyPack('product', only)).toEqual(policyNamed('au-rg271@1').codes.product[only])
+    expect([labelInAnyPack('product', 'constructor'), labelInAnyPack('place', 'motor')]).toEqual([undefined, undefined])
+  })
+})
+
+test('the grounds and the other matters are those that the pack offers, or what every pack has', () => {
+  const uk = newestPolicy('uk-disp')
+  expect(groundsOffered(uk)).toEqual(uk.declines?.map(({ ground }) => ground))
+  expect(groundsOffered({ ...uk, declines: undefined })).toEqual(['not-a-complaint'])
+  expect(mattersOffered(uk)).toEqual(uk.otherMatters?.of.map(({ what }) => what))
+  expect(mattersOffered({ otherMatters: undefined })).toEqual([])
+})
+
+test('a pack of the first form gets a name for its only clock; anything else is left for the schema to refuse', () => {
+  const rule = { limit: { unit: 'calendar-days', count: 15 } }
+  expect(inTodaysForm({ overall: rule, source: 'Art 18' })).toEqual({
+    overall: [{ id: 'overall', label: { 'zh-CN': '全案时限', en: 'Whole case' }, ...rule, source: 'Art 18' }],
+    source: 'Art 18',
+  })
+  for (const other of [null, 5, 'x', {}, { overall: null }, { overall: 5 }, { overall: [rule] }])
+    expect(inTodaysForm(other)).toBe(other)
+})
+
+test('an unknown pack is refused with the names that there are', () => {
+  expect(() => newestPolicy('atlantis')).toThrow(
+    `policy atlantis: there is no pack of this name; there are ${packNames.join(', ')}`,
+  )
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { readAnswer } from '../../../functions/domain/policy/read-answer.ts'
-import { code, group, line, list, money } from '../../../functions/domain/forms/fields.ts'
+import { readAnswer, tooMuch } from '../../../functions/domain/policy/read-answer.ts'
+import { code, email, group, line, list, money, phone, told, words } from '../../../functions/domain/forms/fields.ts'
 import type { Policy } from '../../../functions/domain/policy/policy.ts'
 import { standard, yuan } from '../../support/domain/desk.ts'
 
@@ -90,5 +90,58 @@ describe('mistakes', () => {
     expect([wrong(99).length, wrong(100).length, wrong(150).length]).toEqual([99, 100, 101])
     expect(wrong(150).at(-2)?.path).toEqual(['lines', 99])
     expect(wrong(150).at(-1)).toEqual({ path: [], problem: 'more-issues', values: { count: 50 } })
+  })
+})
+
+describe('what is typed', () => {
+  const form = z.strictObject({ name: line(50), said: words(200), promise: told(200), mail: email(), call: phone() })
+  const typed = {
+    name: '李明',
+    said: '没有赔',
+    promise: '我们赔 100 元。',
+    mail: 'li@example.com',
+    call: '+86 28 5550 0101',
+  }
+  const wrong = (changes: object) =>
+    issues({ ...typed, ...changes }, form).map(({ path, problem }) => `${path.join('/')} ${problem}`)
+
+  test('is taken if somebody can read it, reach it and be glad of it', () => {
+    expect(wrong({})).toEqual([])
+  })
+
+  test.each([
+    ['a name of which nothing can be seen', { name: '\u200b\u200b' }, ['name missing']],
+    ['words of which nothing can be seen', { said: '\u200b\u200b' }, ['said missing']],
+    ['a name that arrived broken', { name: '\ufffd\ufffd' }, ['name unreadable']],
+    ['words that arrived broken', { said: '\ufffd\ufffd' }, ['said unreadable']],
+    ['a number with hardly a digit', { call: '12-()- x' }, ['call bad-phone']],
+    ['words that tie a benefit to a withdrawal', { promise: '撤回投诉后我们赔付 100 元。' }, ['promise pressure']],
+  ])('is refused: %s', (_what, changes, found) => {
+    expect(wrong(changes)).toEqual(found)
+  })
+
+  test('may tie a benefit to a withdrawal in the words of the complainant', () => {
+    expect(wrong({ said: '他们说撤回投诉后赔付 100 元。' })).toEqual([])
+  })
+
+  test('is refused with the words that put pressure on them', () => {
+    const [found] = issues({ ...typed, promise: '撤回投诉后我们赔付 100 元。' }, form)
+    expect(found?.values?.['words']).toMatch(/撤回投诉/)
+  })
+
+  test('with a broken sign among others that can be read is taken', () => {
+    expect(wrong({ name: '李\ufffd明' })).toEqual([])
+  })
+
+  test('is too much if it does not fit into an item, however short each part is', () => {
+    expect([tooMuch({ said: 'x'.repeat(1000) }), tooMuch(undefined)]).toEqual([[], []])
+    // Chinese characters drawn at random do not become shorter.
+    let drawn = 1
+    const sign = (): string => {
+      drawn = (Math.imul(drawn, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff
+      return String.fromCodePoint(0x4e_00 + ((drawn >> 8) % 20_000))
+    }
+    const random = Array.from({ length: 250_000 }, sign)
+    expect(tooMuch({ said: random.join('') })).toEqual([{ path: [], problem: 'too-much', values: { max: 150_000 } }])
   })
 })

@@ -3,6 +3,7 @@ import {
   calendarFrom,
   isProvisionalDay,
   newerOf,
+  newestOf,
   newestBuiltIn,
   builtInCalendars,
 } from '../../../functions/domain/time/calendar.ts'
@@ -134,6 +135,27 @@ describe('the years before a calendar begins', () => {
   })
 })
 
+test('a notice that moved the 20th of December does not make that year known', () => {
+  const data = newestBuiltIn('england')
+  const first = (day: string) => calendarFrom({ ...data, holidays: [day, ...data.holidays] }).firstKnownYear
+  expect([first('2023-12-20'), first('2023-12-19')]).toEqual([2024, 2023])
+})
+
+describe('the calendar of a name', () => {
+  const data = { ...newestBuiltIn('england'), id: 'ireland', version: 'imported' }
+  test('may be known by import alone, and is the imported one then', () => {
+    expect(newestOf('ireland', data)).toBe(data)
+    expect(() => newestOf('ireland', undefined)).toThrow('unknown calendar ireland')
+  })
+
+  test('is otherwise the newer of that of the release and the imported one', () => {
+    const older = { ...newestBuiltIn('cn'), version: 'imported', lastKnownYear: 2020 }
+    expect([newestOf('cn', older), newestOf('cn', undefined)]).toEqual([newestBuiltIn('cn'), newestBuiltIn('cn')])
+    const newer = { ...older, lastKnownYear: 2099 }
+    expect(newestOf('cn', newer)).toBe(newer)
+  })
+})
+
 describe('the calendar that counts', () => {
   const shelved = newestBuiltIn('england')
   const imported = (years: number) => ({
@@ -172,12 +194,21 @@ describe('a wrong calendar', () => {
     ['version: Invalid string', { version: '@2027' }],
     ['version: Invalid string', { version: 'gov.uk 2027' }],
     ['weekend: Too big: expected array to have <=6 items', { weekend: [0, 1, 2, 3, 4, 5, 6] }],
+    ['id: Invalid string', { id: '1england' }],
+    ['version: Invalid string', { version: 'gov.uk@2027!' }],
+    ['version: Invalid string', { version: '' }],
+    ['statutory.0: must be like 10-01', { statutory: ['x10-01'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['10-41'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['10-1x'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['10-39'] }],
+    ['movable: a day stands twice', { movable: ['2028-02-05', '2028-02-05'] }],
+    ['lastKnownYear: Too big', { lastKnownYear: 2201 }],
   ])('%s', (message, change) => {
     expect(() => parseCalendar('england', { ...good, ...change })).toThrow(`calendar england: ${message}`)
   })
 
   test('may have an id of one letter, a version of signs, and holidays on the last day of a month', () => {
-    const statutory = ['01-31', '02-29', '04-30', '10-09', '12-25']
+    const statutory = ['01-31', '02-29', '04-30', '10-09', '12-25', '10-10', '11-20']
     expect(parseCalendar('x', { ...good, id: 'x', version: 'a@1_2.3-4', statutory })).toMatchObject({ statutory })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendarOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
+import { builtInCalendars, calendarOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
 import { parseCalendar } from '../../../functions/domain/time/calendars/calendar-schema.ts'
 import { daysThatDiffer, type Notice, readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
 import { but, typed } from '../../support/domain/holiday-notices.ts'
@@ -251,4 +251,44 @@ describe('a calendar with a notice', () => {
     const eve = withNotice(next, read(but({ daysOff: [...typed.daysOff, '2027-12-31'] })), 'imported-0002')
     expect(daysThatDiffer(next, eve, 2027)).toEqual(['2027-12-31'])
   })
+})
+
+describe('days that the law moves from year to year', () => {
+  const before = builtInCalendars.find(({ version }) => version === 'chinese-days@1.5.7')!
+
+  test('are known to a version that was imported before its release knew them, once a notice is added', () => {
+    expect(before.movable).toBeUndefined()
+    expect(withNotice(before, read(typed), 'imported-0001').movable).toEqual(data.movable)
+    expect(withNotice({ ...data, movable: ['2028-01-26'] }, read(typed), 'x').movable).toEqual(['2028-01-26'])
+  })
+
+  test('stay away from a calendar that has none', () => {
+    const ireland = { ...newestBuiltIn('england'), id: 'ireland' }
+    const notice: Notice = { calendar: 'ireland', year: 2028, source: 's', daysOff: ['2028-01-03'], makeUpDays: [] }
+    expect(Object.keys(withNotice(ireland, notice, 'v2'))).not.toContain('movable')
+    expect(Object.keys(withNotice({ ...newestBuiltIn('england') }, notice, 'v2'))).not.toContain('movable')
+  })
+
+  test('are asked for by the notice of their year, as those of every year are', () => {
+    const daysOff = typed.daysOff.filter((days) => !days.startsWith('2027-02') && !days.startsWith('2027-10'))
+    const found = mistakes(but({ daysOff }))
+    expect(found).toContain('daysOff: 2027-10-01, a Friday, is off every year and is missing')
+    expect(found.some((line) => line.includes('is off by law and is missing'))).toBe(true)
+  })
+})
+
+test('the notice of the year before the first is taken, and no earlier one', () => {
+  const { firstKnownYear } = calendarOf(data)
+  const notice = (year: number) => mistakes({ calendar: 'cn', year, source: 's', daysOff: [`${year}-10-01`] })
+  const refused = `year: ${firstKnownYear - 1} comes first: calendar cn knows the years from ${firstKnownYear}`
+  expect(notice(firstKnownYear - 2)).toEqual([refused])
+  expect(notice(firstKnownYear - 1)).not.toContain(refused)
+})
+
+test('a range without its first or last day is refused', () => {
+  const bad = (day: string) => mistakes(but({ makeUpDays: [day] }))[0]
+  expect(bad('/2027-01-09')).toBe(
+    'makeUpDays.0: "" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
+  )
+  expect(bad('2027-01-09/2027-01-09/2027-01-09')).toMatch(/^makeUpDays.0: "2027-01-09\/2027-01-09\/2027-01-09" is not/)
 })
