@@ -136,6 +136,11 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `You withdrew your complaint on ${tuesday}, and can undo this until the end of ${thursday}; after that we stop working on it.`,
     `您已于${onTuesday}撤回投诉，在${onThursday}之前（含当日）可以取消撤回，期满后我们停止办理。`,
   ],
+  'withdrawal-closes': [
+    { on: until, until: by, answer },
+    `You withdrew your complaint on ${tuesday}, and can still undo this before Thursday 3 December 2026, 09:00 (UK time); then we stop working on it.`,
+    `您已于${onTuesday}撤回投诉，在2026年12月3日 星期四 17:00（北京时间）之前仍可取消撤回，之后我们停止办理。`,
+  ],
   accepted: [
     { on: until, answer },
     `You accepted our offer on ${tuesday}, and we are preparing our decision on that basis; you will have our answer by ${thursday}.`,

@@ -1,4 +1,4 @@
-import { agreedOffer, type CaseFile, openTasks } from '../case/case-file.ts'
+import { agreedOffer, type CaseFile, type EnteredAct, openTasks } from '../case/case-file.ts'
 import { wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
@@ -6,7 +6,7 @@ import { standingAgreement } from '../deadlines/agreed-period.ts'
 import { stepAsTold } from '../deadlines/promise.ts'
 import { runningPause } from '../deadlines/pauses.ts'
 import { endedFulfilment } from '../deadlines/stage-runs.ts'
-import { pendingWithdrawal, undoEnds, withdrawnOn } from '../features/entry/acts.ts'
+import { pendingWithdrawal, takesEffectAt, undoEnds, withdrawnOn } from '../features/entry/acts.ts'
 import { type MatterView, matterView } from '../features/other-matters/settle-matter.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewPromise } from '../tasks/review-clock.ts'
@@ -37,6 +37,8 @@ type Undecided = { answer: Answer } & (
   | { is: 'asked' | 'asked-late'; what: 'answer' | 'documents'; until: LocalDay }
   /** They withdrew by phone or letter, and can undo it: after then the case ends. */
   | { is: 'withdrawal-waits'; on: Instant; until: Instant }
+  /** The last day to undo it is over, and the desk has not opened yet: until then they still can. */
+  | { is: 'withdrawal-closes'; on: Instant; until: Instant }
   /** They accepted an offer, and somebody confirms what was agreed. */
   | { is: 'accepted'; on: Instant }
   /** They did not accept the newest offer, or its last day passed without an answer. */
@@ -89,11 +91,18 @@ function answerOf(file: CaseFile, at: Instant): Answer {
   return { by, stands: standingAgreement(file)?.until === by ? 'by-agreement' : 'promised' }
 }
 
+/** Until when a withdrawal that waits can be undone: the end of a day, and after it the hour at which the desk opens. */
+function withdrawalIs(file: CaseFile, act: EnteredAct, { calendar }: Desk, at: Instant, answer: Answer): Undecided {
+  const [on, ends] = [act.saidAt, undoEnds(file, act, at)]
+  return at < ends
+    ? { is: 'withdrawal-waits', on, until: ends, answer }
+    : { is: 'withdrawal-closes', on, until: takesEffectAt(file, act, at, calendar), answer }
+}
+
 function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   const answer = answerOf(file, at)
   const withdrawal = pendingWithdrawal(file)
-  if (withdrawal !== undefined)
-    return { is: 'withdrawal-waits', on: withdrawal.saidAt, until: undoEnds(file, withdrawal, at), answer }
+  if (withdrawal !== undefined) return withdrawalIs(file, withdrawal, desk, at, answer)
   const offer = offersMade(file, at, desk.calendar).find(({ state }) => state === 'open')
   if (offer !== undefined) return { is: 'offer', until: offer.until, answer }
   const acceptedOn = acceptance(file)

@@ -1,9 +1,16 @@
-import { undoable } from '../../domain/features/entry/acts.ts'
+import { pendingWithdrawal, takesEffectAt, undoable } from '../../domain/features/entry/acts.ts'
 import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { isOwnWillAsked, ownWillSchema } from '../../domain/features/complainant/own-will.ts'
 import { whyNotWithdrawn, withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
-import { type CaseFile, type Contact, contactOf, matterOf, recordedOf } from '../../domain/case/case-file.ts'
+import {
+  type CaseFile,
+  type Contact,
+  type EnteredAct,
+  contactOf,
+  matterOf,
+  recordedOf,
+} from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { lostContact, promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
 import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
@@ -462,10 +469,16 @@ function undoActs(given: Tracking): Html {
   if (open.length === 0) return nothing
   const say = pageTexts(language).tracking.acts
   const { format } = texts(language)
-  const { dayOf, lastDay } = format(desk.calendar.zone)
+  const { dayOf, lastDay, instant } = format(desk.calendar.zone)
+  const untilWhen = (act: Pick<EnteredAct, 'id' | 'what' | 'until'>): Html => {
+    const withdrawal = act.what === 'withdrawal' ? pendingWithdrawal(file) : undefined
+    if (withdrawal !== undefined && act.until <= at)
+      return html`<p>${say.closes(instant(takesEffectAt(file, withdrawal, at, desk.calendar)))}</p>`
+    return html`${withdrawal === undefined ? nothing : html`<p>${say.waits(lastDay(act.until))}</p>`}<p>${say.until(lastDay(act.until))}</p>`
+  }
   return html`<section class="notice" id="acts"><h2>${say.title}</h2>${open.map(
     ({ id, what, saidAt, until }) =>
-      html`<p><strong>${say.line[what](dayOf(saidAt))}</strong></p>${what === 'withdrawal' ? html`<p>${say.waits(lastDay(until))}</p>` : nothing}<p>${say.until(lastDay(until))}</p>${postForm(given, { action: link(given, {}, to(given, '/undo')) }, html`${hiddenInputs({ act: [id] })}<div class="buttons"><button class="other">${say.undo}</button></div>`)}`,
+      html`<p><strong>${say.line[what](dayOf(saidAt))}</strong></p>${untilWhen({ id, what, until })}${postForm(given, { action: link(given, {}, to(given, '/undo')) }, html`${hiddenInputs({ act: [id] })}<div class="buttons"><button class="other">${say.undo}</button></div>`)}`,
   )}</section>`
 }
 

@@ -69,6 +69,8 @@ export const whereItStands: StandingTexts = {
       `We told you on ${say.dayOf(on)} that we cannot deal with this complaint; see below why, and what you can do.`,
     'withdrawal-waits': ({ on, until }, say) =>
       `You withdrew your complaint on ${say.dayOf(on)}, and can undo this until the end of ${say.lastDay(until)}; after that we stop working on it.`,
+    'withdrawal-closes': ({ on, until }, say) =>
+      `You withdrew your complaint on ${say.dayOf(on)}, and can still undo this before ${say.instant(until)}; then we stop working on it.`,
     accepted: ({ on, answer }, say) =>
       `You accepted our offer on ${say.dayOf(on)}, and we are preparing our decision on that basis; ${say.answer(answer)}.`,
     'offer-rejected': ({ on, answer }, say) =>

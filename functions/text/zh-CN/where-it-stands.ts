@@ -3,7 +3,7 @@ import type { PauseReason } from '../../domain/policy/policy.ts'
 import type { Format } from '../format.ts'
 
 /** How days and times are written, and what is said of the answer and of how a case was settled. */
-export type Saying = Pick<Format, 'day' | 'dayOf' | 'lastDay' | 'lastWholeDay'> & {
+export type Saying = Pick<Format, 'day' | 'dayOf' | 'lastDay' | 'lastWholeDay' | 'instant'> & {
   answer: (answer: Answer) => string
   settled: (settled: Settled) => string
 }
@@ -71,6 +71,8 @@ export const whereItStands: StandingTexts = {
     declined: ({ on }, say) => `我们已于${say.dayOf(on)}告知您：这件投诉不能办理，原因和您可以采取的途径见下文。`,
     'withdrawal-waits': ({ on, until }, say) =>
       `您已于${say.dayOf(on)}撤回投诉，在${say.lastDay(until)}之前（含当日）可以取消撤回，期满后我们停止办理。`,
+    'withdrawal-closes': ({ on, until }, say) =>
+      `您已于${say.dayOf(on)}撤回投诉，在${say.instant(until)}之前仍可取消撤回，之后我们停止办理。`,
     accepted: ({ on, answer }, say) =>
       `您已于${say.dayOf(on)}接受我们的方案，我们正在据此作出处理决定；${say.answer(answer)}。`,
     'offer-rejected': ({ on, answer }, say) =>

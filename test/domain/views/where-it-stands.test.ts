@@ -111,6 +111,15 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
     const desk = byPhone(begun(), 'withdrawal', null)
     return of(desk, () => ({ on: desk.now, until: instant('2026-03-10 00:00'), answer: promised(desk) }))
   },
+  'withdrawal-closes': () => {
+    const desk = byPhone(begun(), 'withdrawal', null)
+    // Its last day is the 9th. Nothing takes effect in the night: the desk opens at nine.
+    return of(
+      desk,
+      () => ({ on: desk.now, until: instant('2026-03-10 09:00'), answer: promised(desk) }),
+      instant('2026-03-10 00:00'),
+    )
+  },
   accepted: () => {
     const desk = begun().upTo('negotiation').does('negotiation', 'offer', { until: '2026-03-05' })
     const accepts: Fact = { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'accepted', counter: null }
