@@ -11,7 +11,7 @@ import { newestCalendar } from '../../store/calendars.ts'
 import { readRowsOf } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { type ListPart, openCases, receivedCases, tasksOfPerson } from '../../store/lists/read-list.ts'
-import { zonesOf } from '../../store/lists/zones-of.ts'
+import { rulesAmong, zonesOf } from '../../store/lists/zones-of.ts'
 import { caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -63,7 +63,7 @@ export async function caseList(door: CasesDoor, request: Request, { me, staff }:
   const part = await readPart(store, asked, looking, after)
   const until = new Date(Date.parse(at) + cursorLasts * 3_600_000).toISOString()
   const next = part.next === undefined ? undefined : await sealer.seal('place', { about, after: part.next }, at, until)
-  const cases = await withRows(store, part.entries)
+  const cases = await withRows(door, part.entries)
   const earlierMonth =
     asked.list === 'received' && asked.order === 'newest' && next === undefined ? monthBefore(asked.month) : undefined
   const shown = { cases, lookedTo: part.lookedTo, next, earlierMonth, isFirst: query['from'] === undefined }
@@ -83,12 +83,16 @@ export const seesCase = ({ me, staff, at }: Looking, { sight }: Pick<ListedCase,
   isSeen(sightOf(me, staff, sight, at))
 
 /** The cases of a part with what their rows alone know: name and amount, and where they continue. */
-export async function withRows(store: Store, entries: readonly ListedCase[]): Promise<ShownCase[]> {
+export async function withRows(
+  { store, packs }: Pick<CasesDoor, 'store' | 'packs'>,
+  entries: readonly ListedCase[],
+): Promise<ShownCase[]> {
   const rows = await readRowsOf(store, [...new Set(entries.map(({ reference }) => reference))])
   const zoneOf = await zonesOf(store, [...rows.values()])
   return entries.map((one) => {
     const row = rows.get(one.reference)
-    return { ...one, recognised: row?.recognised, joinedInto: row?.joinedInto, zone: zoneOf(row) }
+    const { recognised, joinedInto } = row ?? {}
+    return { ...one, recognised, joinedInto, zone: zoneOf(row), rules: rulesAmong(packs, row) }
   })
 }
 

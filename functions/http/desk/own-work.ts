@@ -52,7 +52,7 @@ export async function workOf(
   for (let index = 0; index < part.length; index += atATime)
     shown.push(
       ...(await Promise.all(
-        part.slice(index, index + atATime).map((one) => withCase({ store, policy }, request, zone, staff, one)),
+        part.slice(index, index + atATime).map((one) => withCase({ store, policy, packs }, request, zone, staff, one)),
       )),
     )
   const next = first - 1 + part.length < tasks.length ? first + part.length : null
@@ -89,13 +89,14 @@ const fitsFilter = ({ dueAt, class: weight }: OwnTask, only: OwnFilter | undefin
 
 /** A task with what its assignee recognises the case by, unless they see nothing of the case but a question. */
 async function withCase(
-  { store, policy }: Pick<ListedDesk, 'store'> & { policy: Policy },
+  { store, policy, packs }: Pick<ListedDesk, 'store' | 'packs'> & { policy: Policy },
   { at, language }: Request,
   zone: string,
   staff: Visit['staff'],
-  { reference, task: id, kind, dueAt, class: weight, zone: ownZone, about }: OwnTask,
+  { reference, task: id, kind, dueAt, class: weight, zone: ownZone, rules: by, about }: OwnTask,
 ): Promise<DeskTask> {
-  const own = { reference, task: id, kind, dueAt, class: weight, zone: ownZone }
+  const named = packs.rules.length > 1 ? by : undefined
+  const own = { reference, task: id, kind, dueAt, class: weight, zone: ownZone, rules: named }
   const daysSince = (since: string): number =>
     Math.round(
       (Date.parse(localDayOf(at, ownZone ?? zone)) - Date.parse(localDayOf(since, ownZone ?? zone))) / 86_400_000,

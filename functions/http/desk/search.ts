@@ -58,7 +58,7 @@ async function show(door: CasesDoor, request: Request, visit: Visit, typed: stri
   } = byReference === undefined
     ? await findCases(store, wantedOf(typed), sees)
     : { cases: [byReference], isFull: false, lookedTo: undefined }
-  const cases = await withRows(store, found)
+  const cases = await withRows(door, found)
   const reply = await page(door, request, visit, { typed, found: { cases, isFull, lookedTo, most: mostFound } })
   return { reply, references: cases.map((one) => one.reference) }
 }

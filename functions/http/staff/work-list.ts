@@ -2,13 +2,11 @@ import { type KindName, kindNames } from '../../domain/case/facts.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { sightOf } from '../../domain/people/sight.ts'
 import type { Person } from '../../domain/people/directory.ts'
-import { packName } from '../../domain/policy/pack-name.ts'
-import { packNames, policyNamed } from '../../domain/policy/policy.ts'
 import { byInstant, type Instant } from '../../domain/time/zone.ts'
 import type { OwnTask } from '../../pages/index.ts'
 import { readRowsOf, type Row } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
-import { zonesOf } from '../../store/lists/zones-of.ts'
+import { rulesOf, zonesOf } from '../../store/lists/zones-of.ts'
 import { workOf } from '../../store/task-lists.ts'
 
 /*
@@ -22,11 +20,6 @@ const atATime = 10
 /** Tasks shown of somebody's own, and of a colleague. */
 const ownTasks = 100
 const tasksOfEach = 20
-
-/** The rules of a row; undefined if this release does not have its pack. */
-function namedIn({ pack, calendar }: NonNullable<Row['rules']>): OwnTask['rules'] {
-  return packNames.includes(pack) ? { pack, name: packName(policyNamed(pack)), calendar } : undefined
-}
 
 /** What the row of a case recognises it by. */
 function aboutOf(row: Row | undefined): OwnTask['about'] {
@@ -98,7 +91,7 @@ async function tasksOf(store: Store, reader: Reader, people: readonly Person[], 
               reference,
               kind,
               class: row?.class as OwnTask['class'],
-              rules: row?.rules && namedIn(row.rules),
+              rules: rulesOf(row),
               zone: zoneOf(row),
               about: kindOf(kind).sees === undefined ? aboutOf(row) : undefined,
             },

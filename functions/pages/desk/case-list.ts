@@ -1,5 +1,6 @@
 import { isAnswerLate, isStepLate, type ListedCase, type Recognised } from '../../domain/lists/listed-case.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import type { RulesNamed } from '../../domain/policy/pack-name.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { daysBetween, type Instant, localDayOf } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
@@ -14,6 +15,8 @@ export type ShownCase = ListedCase & {
   joinedInto?: string | null | undefined
   /** IANA name of its own zone: a day that was told is a day there. */
   zone?: string | undefined
+  /** The rules that its dates go by, at a desk with several. */
+  rules?: RulesNamed | undefined
 }
 
 /** What every list of cases needs to know. */
@@ -40,11 +43,11 @@ function row(given: ListGiven, one: ShownCase): Html {
   const { language, policy } = given
   const zone = one.zone ?? given.zone
   const { columns, ...say } = caseTexts(language)
-  const { labels, code, format } = texts(language)
+  const { labels, code, format, calendarName } = texts(language)
   const { money, dayOf, ...at } = format(zone)
   // The page names the zone of the desk; another one is named with each time.
   const time = zone === given.zone ? at.time : at.instant
-  const { reference, recognised, joinedInto, dueAt, endedAt } = one
+  const { reference, recognised, joinedInto, dueAt, endedAt, rules } = one
   const cell = (label: string, content: Html): Html => html`<td role="cell" data-label="${label}">${content}</td>`
   const codeOf = (list: 'product' | 'category', value: string): string => code(policy, list, value)
   const amount =
@@ -62,7 +65,7 @@ function row(given: ListGiven, one: ShownCase): Html {
     html`${joinedInto ? say.joined(joinedInto) : (outcome ?? standingOf(language, one.status))}<br><span class="hint">${weight}</span>`,
   )}${cell(
     columns.dates,
-    html`${endedAt === null && one.outcome === null ? html`${say.answerBy(dayOf(one.respondBy))}<br>` : nothing}${dueAt === null ? nothing : html`${say.stepDue(time(dueAt))}<br>`}<span class="hint">${say.receivedOn(dayOf(one.receivedAt))}${endedAt === null ? html`<br>${say.age(daysSince({ ...given, zone }, one.receivedAt))}` : nothing}</span>`,
+    html`${endedAt === null && one.outcome === null ? html`${say.answerBy(dayOf(one.respondBy))}<br>` : nothing}${dueAt === null ? nothing : html`${say.stepDue(time(dueAt))}<br>`}<span class="hint">${say.receivedOn(dayOf(one.receivedAt))}${endedAt === null ? html`<br>${say.age(daysSince({ ...given, zone }, one.receivedAt))}` : nothing}${rules === undefined ? nothing : html`<br>${labels.countedBy(rules.name[language], calendarName(rules.calendar))}`}</span>`,
   )}${cell(columns.who, whoHas(given, one))}</tr>`
 }
 

@@ -1,5 +1,6 @@
 import type { KindName } from '../../domain/case/facts.ts'
 import type { Money } from '../../domain/forms/fields.ts'
+import type { RulesNamed } from '../../domain/policy/pack-name.ts'
 import type { Class } from '../../domain/policy/policy.ts'
 import { classes } from '../../domain/policy/terms.ts'
 import type { Instant } from '../../domain/time/zone.ts'
@@ -21,6 +22,8 @@ export type DeskTask = {
   class: Class | undefined
   /** IANA name of the zone of its case, if its row names it. */
   zone?: string | undefined
+  /** The rules that its dates go by, at a desk with several. */
+  rules?: RulesNamed | undefined
   /** Of the case, if its assignee may see it: who complains about what, how much it is about, since when. */
   case:
     | {
@@ -104,14 +107,17 @@ function ways(given: DeskPage): Html {
   return html`<div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${deskAt('/desk', given, { from: String(next), ...(given.only === undefined ? {} : { only: given.only }) })}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${deskAt('/desk', given)}">${say.firstPart}</a>`}</div>`
 }
 
-function item(given: DeskPage, { reference, task, kind, dueAt, class: weight, zone, case: about }: DeskTask): Html {
+function item(
+  given: DeskPage,
+  { reference, task, kind, dueAt, class: weight, zone, rules, case: about }: DeskTask,
+): Html {
   const { language, at } = given
-  const { labels, format } = texts(language)
+  const { labels, format, calendarName } = texts(language)
   const say = pageTexts(language).desk
   const { money } = format(zone ?? given.zone)
   const told =
     about === undefined
       ? nothing
       : html`<span class="hint">${about.product}${about.amount === undefined ? nothing : html` · ${say.amount(money(about.amount))}`} · ${say.age(about.days)}</span>`
-  return html`<li><a href="${deskAt(`/desk/tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`, given)}">${dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${about === undefined ? labels.kinds[kind].action : html`${line(about.name)}`}${about === undefined ? nothing : html`<span class="hint">${labels.kinds[kind].action}</span>`}${told}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${say.due(dueIn(given, { dueAt, zone }))}</time></span></a></li>`
+  return html`<li><a href="${deskAt(`/desk/tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`, given)}">${dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${about === undefined ? labels.kinds[kind].action : html`${line(about.name)}`}${about === undefined ? nothing : html`<span class="hint">${labels.kinds[kind].action}</span>`}${told}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${say.due(dueIn(given, { dueAt, zone }))}</time>${rules === undefined ? nothing : html`<br>${labels.countedBy(rules.name[language], calendarName(rules.calendar))}`}</span></a></li>`
 }

@@ -1,6 +1,7 @@
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
 import type { KindName } from '../../domain/case/facts.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import type { RulesNamed } from '../../domain/policy/pack-name.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { caseTexts } from '../../text/case-texts.ts'
@@ -22,6 +23,8 @@ export type TeamTask = {
   about: AboutCase | undefined
   /** IANA name of the zone of its case; of a row of an older release nobody knows. */
   zone?: string | undefined
+  /** The rules that its dates go by, where they are named. */
+  rules?: RulesNamed | undefined
 }
 
 /** What is wrong with what was sent, and the field that it is about. */
@@ -84,11 +87,11 @@ function row(given: TeamForm, one: TeamTask): Html {
 /** A task in words: late first, then who, what, with whom and by when. */
 function told(given: Pick<TeamForm, 'language' | 'at' | 'zone' | 'policy'>, one: TeamTask): Html {
   const { language, at } = given
-  const { labels } = texts(language)
+  const { labels, calendarName } = texts(language)
   const say = pageTexts(language).desk
   const name =
     one.about === undefined ? html`${one.reference}` : html`<strong>${line(one.about.name)}</strong> ${one.reference}`
-  return html`${one.dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${name}<br>${labels.kinds[one.kind].label} · ${line(one.holder.name)}<br>${one.about === undefined ? nothing : html`${aboutLine({ ...given, zone: one.zone ?? given.zone }, one.about)}<br>`}<time datetime="${one.dueAt}">${say.due(dueIn(given, one))}</time>`
+  return html`${one.dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${name}<br>${labels.kinds[one.kind].label} · ${line(one.holder.name)}<br>${one.about === undefined ? nothing : html`${aboutLine({ ...given, zone: one.zone ?? given.zone }, one.about)}<br>`}<time datetime="${one.dueAt}">${say.due(dueIn(given, one))}</time>${one.rules === undefined ? nothing : html`<br><span class="hint">${labels.countedBy(one.rules.name[language], calendarName(one.rules.calendar))}</span>`}`
 }
 
 /** Which of the ticked tasks went through and which did not, each with its result. */

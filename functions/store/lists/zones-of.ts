@@ -1,3 +1,6 @@
+import type { DeskPacks } from '../../domain/policy/desk-packs.ts'
+import { packName, type RulesNamed } from '../../domain/policy/pack-name.ts'
+import { packNames, policyNamed } from '../../domain/policy/policy.ts'
 import { newestCalendar } from '../calendars.ts'
 import type { Row } from '../cases.ts'
 import type { Store } from '../client.ts'
@@ -16,3 +19,17 @@ export async function zonesOf(
   )
   return (row) => zones.get(row?.rules?.calendar ?? '')
 }
+
+/**
+ * The rules that the dates of a case go by, by its row. Undefined for a row of an older release, and if this release does
+ * not have the pack.
+ */
+export function rulesOf(row: Pick<Row, 'rules'> | undefined): RulesNamed | undefined {
+  if (row?.rules === undefined || !packNames.includes(row.rules.pack)) return undefined
+  const { pack, calendar } = row.rules
+  return { pack, name: packName(policyNamed(pack)), calendar }
+}
+
+/** The same at a desk with several rules; a desk with one need not name it in every line of a list. */
+export const rulesAmong = ({ rules }: DeskPacks, row: Pick<Row, 'rules'> | undefined): RulesNamed | undefined =>
+  rules.length > 1 ? rulesOf(row) : undefined
