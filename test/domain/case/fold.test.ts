@@ -96,6 +96,7 @@ describe('a file', () => {
       dateOffers: [],
       posts: [],
       contractEnd: null,
+      exposure: null,
       authority: null,
       written: [],
       needs: null,
