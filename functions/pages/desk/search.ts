@@ -52,5 +52,6 @@ function hits(given: SearchPage, { cases, isFull, most, lookedTo }: NonNullable<
   const more = isFull
     ? html`<div class="notice"><p>${say.narrow(most)}</p></div>`
     : html`${lookedTo === undefined ? nothing : html`<p>${say.lookedTo(dayOf(lookedTo))}</p>`}`
-  return html`<p>${say.hits(cases.length)}</p>${more}${caseTable(given, cases)}`
+  const times = pageTexts(language).work.times(texts(language).format(zone).zone)
+  return html`<p>${say.hits(cases.length)}</p><p class="hint">${times}</p>${more}${caseTable(given, cases)}`
 }

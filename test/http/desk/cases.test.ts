@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { type DeskPacks, onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { cases } from '../../../functions/http/desk/cases.ts'
 import type { Reply } from '../../../functions/http/parts/handler.ts'
 import type { Read } from '../../../functions/http/session/reads.ts'
@@ -14,6 +14,7 @@ import { caseTexts } from '../../../functions/text/case-texts.ts'
 import { en as words } from '../../../functions/record/en.ts'
 import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { entity, person } from '../../support/cast.ts'
+import { severalPacks } from '../../support/domain/desk-packs.ts'
 import { asked, baseUrl, cookieKey } from '../../support/sign-in/desk.ts'
 import { advanceOne, openWorkplace, receiveOne, staff, type Workplace } from '../../support/steps/workplace.ts'
 
@@ -51,12 +52,17 @@ const visitOf = async (id: string): Promise<Visit> => {
   return { me: all.find((one) => one.id === id)!, staff: all, session }
 }
 
-async function page(id: string, query: Record<string, string> = {}, given = {}): Promise<Reply & { page: string }> {
+async function page(
+  id: string,
+  query: Record<string, string> = {},
+  given = {},
+  packs = onlyPack('standard'),
+): Promise<Reply & { page: string }> {
   const { store, workflow } = place
   const door = {
     store,
     workflow,
-    packs: onlyPack('standard'),
+    packs,
     entity,
     phone: '010-55550100',
     reads: async (read: Read) => void reads.push(read),
@@ -90,6 +96,12 @@ describe('the lists of cases', () => {
     expect(reads.map(({ person: who, page: where, references }) => [who, where, [...references].sort()])).toEqual([
       ['sue', 'GET /desk/cases', [first, second].sort()],
     ])
+  })
+
+  it('name the rules that the dates of each case go by, if the desk has more than one', async () => {
+    const rules = 'Company complaint rules; working days of mainland China'
+    const said = async (packs?: DeskPacks) => textOf((await page('sue', {}, {}, packs)).page).split(rules).length - 1
+    expect([await said(severalPacks), await said()]).toEqual([2, 0])
   })
 
   it.each([

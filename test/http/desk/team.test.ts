@@ -11,6 +11,7 @@ import { readStaff } from '../../../functions/store/directory.ts'
 import { caseTexts } from '../../../functions/text/case-texts.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { complainant, entity } from '../../support/cast.ts'
+import { severalPacks } from '../../support/domain/desk-packs.ts'
 import { asked } from '../../support/sign-in/desk.ts'
 import { advanceOne, openWorkplace, receiveOne, type Workplace } from '../../support/steps/workplace.ts'
 
@@ -37,6 +38,7 @@ async function team(
   form?: readonly [string, string][],
   key = crypto.randomUUID(),
   packs = onlyPack('standard'),
+  path = '/desk/team',
 ): Promise<Reply & { page: string }> {
   const staff = await readStaff(place.store)
   const me = staff.find((one) => one.id === id)!
@@ -44,7 +46,7 @@ async function team(
   const { store, workflow } = place
   const read = async (one: Read) => void reads.push(one)
   const own = { store, workflow, packs, entity, phone: '010-55550100', reads: read }
-  const plain = asked('/desk/team', { at, ...(form && { form: {} }) })
+  const plain = asked(path, { at, ...(form && { form: {} }) })
   const body = form && new URLSearchParams([['once', key], ...form]).toString()
   const request = body === undefined ? plain : { ...plain, body, ...readOnce({ ...plain, body }) }
   return (await desk(own, { ...request, token: 'token' }, { me, staff, session })) as Reply & { page: string }
@@ -62,6 +64,20 @@ it('says when a task is due in the zone of its case, named if the desk has anoth
   const here = textOf((await team('sue')).page)
   expect(here).toContain(`Times are in ${china}.`)
   expect(here).not.toContain(`(${china})`)
+})
+
+it('names the rules that each date goes by, if the desk has more than one', async () => {
+  const rules = 'Company complaint rules; working days of mainland China'
+  const holder = (await holderOf(references[0]!))!
+  for (const [who, path] of [
+    ['sue', '/desk/team'],
+    [holder, '/desk'],
+  ] as const) {
+    const several = textOf((await team(who, undefined, undefined, severalPacks, path)).page)
+    expect(several.split(rules).length - 1, path).toBeGreaterThan(0)
+    expect(several.split(rules).length, path).toBe(several.split('Due ').length)
+    expect(textOf((await team(who, undefined, undefined, onlyPack('standard'), path)).page), path).not.toContain(rules)
+  }
 })
 
 it('shows a supervisor the tasks of the unit with name, product and age, and records the look', async () => {
