@@ -96,7 +96,6 @@ describe('a file', () => {
       dateOffers: [],
       posts: [],
       contractEnd: null,
-      exposure: null,
       authority: null,
       written: [],
       needs: null,
