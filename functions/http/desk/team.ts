@@ -29,7 +29,7 @@ export async function team(
   const at = (path: string, more: Record<string, string> = {}): string =>
     `${path}?${new URLSearchParams({ ...more, lang: language }).toString()}`
   const named = asTeam(found)
-  const tasks = packs.rules.length > 1 ? named : named.map(({ rules: _, ...one }) => one)
+  const tasks = packs.rules.length > 1 ? named : named.map((one) => ({ ...one, rules: undefined }))
   const here: Record<string, string> = request.query['from'] === undefined ? {} : { from: request.query['from'] }
   const given = { ...request, entity, zone, policy: offeredAt(packs) }
   const show = (

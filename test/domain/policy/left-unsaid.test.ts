@@ -262,7 +262,7 @@ test.each<[string, Policy, object, string[]]>([
     'the same, if no time limit goes by what a complaint is about',
     newestPolicy('au-rg271'),
     {
-      overall: newestPolicy('au-rg271').overall.map(({ categories: _, ...rule }) => rule),
+      overall: newestPolicy('au-rg271').overall.map((rule) => ({ ...rule, categories: undefined })),
       summaryResolution: { ...newestPolicy('au-rg271').summaryResolution!, writtenResponse: undefined },
     },
     [],
@@ -273,7 +273,7 @@ test.each<[string, Policy, object, string[]]>([
     newestPolicy('uk-disp'),
     {
       rights: [
-        ...newestPolicy('uk-disp').rights!.map(({ detail: _, ...right }) => right),
+        ...newestPolicy('uk-disp').rights!.map((right) => ({ ...right, detail: undefined })),
         { right: 'regulator', bodies: newestPolicy('uk-disp').rights![0]!.bodies },
       ],
     },
