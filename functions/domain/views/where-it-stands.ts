@@ -91,7 +91,7 @@ function answerOf(file: CaseFile, at: Instant): Answer {
   return { by, stands: standingAgreement(file)?.until === by ? 'by-agreement' : 'promised' }
 }
 
-/** Until when a withdrawal that waits can be undone: the end of a day, and after it the hour at which the desk opens. */
+/** Until when a withdrawal that waits can be undone: the end of a day, then the hour at which the desk opens. */
 function withdrawalIs(file: CaseFile, act: EnteredAct, { calendar }: Desk, at: Instant, answer: Answer): Undecided {
   const [on, ends] = [act.saidAt, undoEnds(file, act, at)]
   return at < ends

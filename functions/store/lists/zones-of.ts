@@ -21,8 +21,8 @@ export async function zonesOf(
 }
 
 /**
- * The rules that the dates of a case go by, by its row. Undefined for a row of an older release, and if this release does
- * not have the pack.
+ * The rules that the dates of a case go by, by its row. Undefined for a row of an older release, and if this release
+ * does not have the pack.
  */
 export function rulesOf(row: Pick<Row, 'rules'> | undefined): RulesNamed | undefined {
   if (row?.rules === undefined || !packNames.includes(row.rules.pack)) return undefined

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calendarFrom } from '../../../functions/domain/time/calendar.ts'
 import { isWholeCalendar, readCalendarFile } from '../../../functions/domain/time/calendar-file.ts'
 
-/** A country that no release has, as an operator types it: weekends, two years of days off, a Saturday that is worked. */
+/** A country that no release has, as an operator types it, with days off of two years and Saturdays that are worked. */
 const typed = {
   id: 'ireland',
   zone: 'Europe/Dublin',
