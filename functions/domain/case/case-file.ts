@@ -1,6 +1,7 @@
 import type * as file from '../file/commit.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { daysAfter, type Instant, instantAt, later, type LocalDay } from '../time/zone.ts'
+import { aboutTheDesk } from './facts.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
 import {
   type By,
@@ -679,8 +680,7 @@ export function openTasks(file: CaseFile): OpenTask[] {
 
 /** The task that the case is at: that of its stage, or else any other of the staff. */
 export function currentTask(file: CaseFile): OpenTask | undefined {
-  // A reading of the sample is about the desk: the case is not there.
-  const open = openTasks(file).filter(({ role, kind }) => role !== 'complainant' && kind !== 'sample-reading')
+  const open = openTasks(file).filter(({ role, kind }) => role !== 'complainant' && !aboutTheDesk.includes(kind))
   return open.find(({ stage }) => stage !== null) ?? open[0]
 }
 

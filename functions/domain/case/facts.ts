@@ -903,6 +903,9 @@ export const kindNames = [
 ] as const
 export type KindName = (typeof kindNames)[number]
 
+/** Tasks that are about how the desk works: the case is not at them, and does not wait for them. */
+export const aboutTheDesk: readonly KindName[] = ['sample-reading']
+
 /** The state in which a case waits without an open task: for the survey to be due, or for a letter to go. */
 export const waitWithoutTask: KindName = 'survey'
 
