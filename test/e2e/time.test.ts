@@ -186,6 +186,7 @@ describe('the desk in March 2026', { tags: ['clock', 'date'] }, () => {
     const since = await now(desk)
     await strike(desk, shanghai('2026-03-18T09:05'))
     expect((await told(desk, one.reference, since)).toSorted()).toEqual([
+      '03-17 18:00 complainant',
       '03-17 18:05 intake officer',
       '03-17 18:05 supervisor',
       '03-18 09:05 supervisor',

@@ -4,6 +4,7 @@ import {
   drivingClock,
   type Due,
   type Duty,
+  isReminder,
   type Mark,
   type Marking,
   markKey,
@@ -14,7 +15,7 @@ import {
   unkept,
   warningsOf,
 } from '../file/marks.ts'
-import { type Instant } from '../time/zone.ts'
+import { instantAt, localDayOf, type Instant } from '../time/zone.ts'
 import { dayOf } from '../time/calendar.ts'
 import { dueAt, markAt } from '../time/deadline.ts'
 import { percent, type Role } from '../policy/policy.ts'
@@ -23,6 +24,7 @@ import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import { runningOverall } from '../deadlines/case-clocks.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
+import { mailBefore } from './rounds.ts'
 
 /** The instant at which a task is due on its own clock. */
 export function dueOf(
@@ -225,7 +227,27 @@ export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequen
     return passing.map(({ mark: { clock, mark, tells }, silent }): Consequence => {
       passed[markKey(clock.id, mark)] = { at: now }
       const tell = (): string[] => (task.role === 'complainant' ? ['complainant'] : [...tells()])
-      return { fact: 'marked', v: 1, task: task.id, clock: clock.id, mark, tell: silent ? [] : tell() }
+      const isSaid = isReminder(mark) && isInMailOfToday(file, task, clock.id, desk, now)
+      return { fact: 'marked', v: 1, task: task.id, clock: clock.id, mark, tell: silent || isSaid ? [] : tell() }
     })
+  })
+}
+
+/**
+ * Whether the mail of this day has named a task to its holder already, where the policy bundles every mark. A reminder
+ * that would ring on the same day says the same; one that waits for another morning does not.
+ */
+function isInMailOfToday(file: CaseFile, task: OpenTask, clock: string, desk: Desk, now: Instant): boolean {
+  const { policy, calendar } = desk
+  const staff = policy.quietHours?.staff
+  if (staff?.bundles !== 'every-mark') return false
+  const passing = { passed: now, bundleAt: staff.bundleAt, isMajor: file.class === 'major' }
+  if (mailBefore(drivingDue(file, task, desk), passing, desk) !== undefined) return false
+  const today = localDayOf(now, calendar.zone)
+  const morning = instantAt(today, staff.bundleAt, calendar.zone)
+  return Object.values(file.marks).some((passed) => {
+    if (passed.clock !== clock || !isReminder(passed.mark) || passed.at > morning) return false
+    const mail = file.mails[`${markKey(clock, passed.mark)} ${assigneeOf(task)}`]
+    return mail !== undefined && mail.at >= morning && localDayOf(mail.at, calendar.zone) === today
   })
 }

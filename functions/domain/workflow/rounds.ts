@@ -20,9 +20,9 @@ export function morningAfter(passed: Instant, bundleAt: string, { calendar }: Pi
 }
 
 /**
- * The round that brings a reminder before an end: that of the morning of a working day, or of the next morning of any
- * day, since nobody reads a mail at four in the morning. If that is too late too, it is the next hour's, as long as at
- * least half of what is left is left by then. Undefined if it rings at once, as a major complaint does at any hour.
+ * The mail of the day that brings a reminder before an end: on a working day, or on the next morning of any day, since
+ * nobody reads a mail at four in the morning. Undefined if that is too late too: then it rings at once, as it does at
+ * any hour of a major complaint.
  */
 export function mailBefore(
   end: Instant | undefined,
@@ -30,11 +30,8 @@ export function mailBefore(
   desk: Pick<Desk, 'calendar'>,
 ): Instant | undefined {
   const onWorkday = inTime(morningAfter(passed, bundleAt, desk), end)
-  if (onWorkday !== undefined || isMajor) return onWorkday
-  return inTime(nextMorning(passed, bundleAt, desk), end) ?? inTime(hourFrom(passed), end && halfway(passed, end))
+  return onWorkday ?? (isMajor ? undefined : inTime(nextMorning(passed, bundleAt, desk), end))
 }
-
-const halfway = (from: Instant, to: Instant): Instant => instantOf((millisOf(from) + millisOf(to)) / 2)
 
 function nextMorning(passed: Instant, bundleAt: string, { calendar: { zone } }: Pick<Desk, 'calendar'>): Instant {
   const day = localDayOf(passed, zone)

@@ -300,7 +300,10 @@ describe('the fields of all schemas', () => {
 
   test('have a widget if they are leaves', () => {
     for (const { name, schema, path } of fields)
-      if (!['object', 'array'].includes(schema._zod.def.type) && !/\/(currency|value)$|\/rights\/0$/.test(path))
+      if (
+        !['object', 'array'].includes(schema._zod.def.type) &&
+        !/\/(currency|value)$|\/(rights|controls)\/0$/.test(path)
+      )
         expect(fieldOf(schema), `${name}${path}`).toBeDefined()
   })
 

@@ -265,12 +265,12 @@ export function remindedOfTheDue(desk: Case): number {
 }
 
 /**
- * Nobody hears of a reminder or a warning only because another mail says it: one of the same commit, of a later mark of
- * that clock. Or the task was not open yet, or nobody had it. @returns how many told nobody
+ * Nobody hears of a warning only because another mail says it: one of the same commit, of a later mark of that clock.
+ * Or the task was not open yet, or nobody had it. @returns how many told nobody
  */
 export function silentOnlyIfSaid(desk: Case): number {
   const marked = desk.facts('marked')
-  const silent = marked.filter(({ mark, tell }) => tell.length === 0 && (isReminder(mark) || isWarning(mark)))
+  const silent = marked.filter(({ mark, tell }) => tell.length === 0 && isWarning(mark))
   for (const { clock, mark, task: id, at } of silent) {
     const isSaid = marked.some((other) => other.clock === clock && other.at === at && other.mark !== mark)
     const task = taskOf(desk.file, id)
