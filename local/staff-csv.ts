@@ -81,12 +81,12 @@ export function textOf(bytes: Uint8Array): string {
  * Reads a staff directory: comma, semicolon or tab separated, UTF-8. Several values in a cell are separated by `;` or
  * `|`.
  * @param policy the policy that has the product codes
- * @returns everybody, or every mistake in the order of the file; never both
+ * @returns everybody, and whether the file says anything of accounts; or every mistake in the order of the file
  */
 export function readStaff(
   csvText: string,
   policies: readonly Policy[] = [newestPolicy('standard')],
-): { people: Person[] } | { errors: Mistake[] } {
+): { people: Person[]; namesAccounts: boolean } | { errors: Mistake[] } {
   const table = readTable(csvText)
   if ('errors' in table) return table
   const read = table.rows.map((row) => readPerson(row, policies))
@@ -95,7 +95,9 @@ export function readStaff(
     ...read.flatMap((one) => one.mistakes),
     ...wrongTogether(table.rows, table.ids),
   ].sort((a, b) => a.line - b.line || place(a) - place(b))
-  return errors.length > 0 ? { errors } : { people: read.flatMap(({ person }) => person ?? []) }
+  if (errors.length > 0) return { errors }
+  const namesAccounts = table.rows.some(({ cells }) => cells.issuer !== undefined || cells.subject !== undefined)
+  return { people: read.flatMap(({ person }) => person ?? []), namesAccounts }
 }
 
 const place = ({ column }: Mistake): number => columns.indexOf(column as Column)

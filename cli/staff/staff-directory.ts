@@ -88,8 +88,8 @@ async function load(world: World, file: string, { table, policies, dryRun, yes }
     )
     return 1
   }
-  const { people } = read
   if (dryRun) {
+    const { people } = read
     const { zone } = (await calendarShelf(world, table)).newest(calendarOfDesk(policies))
     for (const warning of warningsOf(people, localDayOf(new Date().toISOString(), zone), policies))
       complain(printable(`warning: ${warning}`))
@@ -100,9 +100,11 @@ async function load(world: World, file: string, { table, policies, dryRun, yes }
   }
   return withTable(world, { table }, async (open) => {
     const { store, where } = open
+    const before = await readDirectory(store)
+    const people = withAccounts(read, before.people)
     for (const warning of warningsOf(people, await today(open, policies), policies))
       complain(printable(`warning: ${warning}`))
-    const before = await readDirectory(store)
+    if (!yes && !(await agreedOnAccounts(world, people, before.people))) return 1
     const staying = new Set(people.map(({ id }) => id))
     const leavers = before.people.filter(({ id }) => !staying.has(id))
     if (leavers.length > 0 && !yes) {
@@ -121,6 +123,31 @@ async function load(world: World, file: string, { table, policies, dryRun, yes }
     )
     return passedOn(world, open)
   })
+}
+
+/** Everybody with the account that they have, if the file has no columns for accounts: nobody is signed out by that. */
+function withAccounts(
+  { people, namesAccounts }: { people: readonly Person[]; namesAccounts: boolean },
+  before: readonly Person[],
+): readonly Person[] {
+  if (namesAccounts) return people
+  const accounts = new Map(before.flatMap(({ id, signIn }) => (signIn === undefined ? [] : [[id, signIn] as const])))
+  return people.map((person) => {
+    const signIn = accounts.get(person.id)
+    return signIn === undefined ? person : { ...person, signIn }
+  })
+}
+
+/** Asks before people who stay lose the account that they sign in with. @returns whether to go on */
+async function agreedOnAccounts(world: World, people: readonly Person[], before: readonly Person[]): Promise<boolean> {
+  const had = new Set(before.flatMap(({ id, signIn }) => (signIn === undefined ? [] : [id])))
+  const losing = people.filter(({ id, signIn }) => signIn === undefined && had.has(id))
+  if (losing.length === 0) return true
+  world.print(printable(`The file takes the account of ${losing.map(({ id }) => id).join(', ')}.`))
+  return agreed(
+    world,
+    `${count(losing.length, 'person', 'people')} can then sign in only after somebody confirms an account. Go on? [y/N] `,
+  )
 }
 
 /** The calendar that says which day it is: that of the last policy, which is the default of a desk. */

@@ -68,6 +68,24 @@ describe('npm run case -- erase', () => {
     expect((await readRow(workplace.store, reference))?.erasedAt).toBe('2026-04-01T02:00:00.000Z')
   })
 
+  it('erases a file that somebody still has to read for the monthly sample, and ends that', async () => {
+    const reference = await closed(workplace)
+    const drawn: Fact = { fact: 'drawn', v: 1, month: '2026-03', stratum: 's', readers: ['kim'], twice: false }
+    const commit = {
+      at: '2026-03-20T02:00:00.000Z',
+      by: { as: 'workflow', execution: 'draw' } as const,
+      facts: [drawn],
+    }
+    await append(workplace.store, reference, await recordOf(workplace, reference), commit, { pending: true })
+    await advanceOne(workplace, reference, '2026-03-20T02:00:01.000Z', { number: 2 })
+    const reading = async () =>
+      (await recordOf(workplace, reference)).file.tasks.find(({ kind }) => kind === 'sample-reading')?.state
+    expect(await reading()).toBe('open')
+    expect((await run(['erase', reference, ...by], { answer: reference })).code).toBe(0)
+    await advanceOne(workplace, reference, '2026-04-01T02:00:02.000Z', { number: 2 })
+    expect(await reading()).toBe('cancelled')
+  })
+
   it('refuses what is kept from being erased, for whatever reason, until that is lifted', async () => {
     const reference = await closed(workplace)
     const ordered = ['--reason', 'ordered by the court', '--language', 'en']

@@ -75,6 +75,28 @@ describe('npm run staff', () => {
     expect(world.printed).toEqual(['19 people now in the directory of the test table; 2 people removed'])
   })
 
+  it('leaves accounts as they are where the file has no columns for them, and asks before it takes any', async () => {
+    const head = `${header},issuer,subject`
+    const row = (id: string, account: string) =>
+      `${id},${id},${id}@example.com,010-5555-0100,supervisor,claims,en,,${account}`
+    const all = (account: string) => [row('ada', account), row('bob', account.replace('s1', 's2'))].join('\n')
+    await staffCommand(['import', saved(`${head}\n${all(',https://id.example.com,s1')}\n`)], listening(store))
+    const accounts = async () => (await readStaff(store)).map(({ signIn }) => signIn?.subject)
+    expect(await accounts()).toEqual(['s1', 's2'])
+
+    const quiet = listening(store, { answer: '' })
+    expect(await staffCommand(['import', saved(`${header}\n${all('')}\n`)], quiet)).toBe(0)
+    expect([await accounts(), quiet.asked]).toEqual([['s1', 's2'], []])
+
+    const emptied = saved(`${head}\n${all(',,')}\n`)
+    const asked = listening(store, { answer: '' })
+    expect(await staffCommand(['import', emptied], asked)).toBe(1)
+    expect(asked.asked).toEqual([expect.stringContaining('2 people can then sign in only after')])
+    expect(await accounts()).toEqual(['s1', 's2'])
+    expect(await staffCommand(['import', emptied, '--yes'], listening(store))).toBe(0)
+    expect(await accounts()).toEqual([undefined, undefined])
+  })
+
   it('warns of absences by the local date of the desk, and still imports', async () => {
     // Midnight in Shanghai has passed: it is the 21st there.
     const world = listening(store, { now: '2026-11-20T16:30:00.000Z' })

@@ -29,6 +29,8 @@ export const sampleReading: TaskKind<typeof decisions> = {
   // Also the reader of the same file beside this task: two readings are of two people.
   excludedPeople: (file) => participantsOf(file),
   clock: (_file, { id, openedAt }) => ({ id, start: openedAt, limit, credits: [] }),
+  // There is nothing left to read.
+  endsAt: (file) => (file.erased === null ? undefined : { at: file.erased.at, why: 'closed' }),
   // Who looks at a case without a part in it takes none.
   actions: ['note', 'reassign', 'remind', 'conflict'],
   holdsClosing: 'never',
