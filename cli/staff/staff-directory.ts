@@ -138,7 +138,7 @@ function withAccounts(
   })
 }
 
-/** Asks before people who stay lose the account that they sign in with. @returns whether to go on */
+/** Asks before people who stay lose the account that they sign in with. @returns whether to continue */
 async function agreedOnAccounts(world: World, people: readonly Person[], before: readonly Person[]): Promise<boolean> {
   const had = new Set(before.flatMap(({ id, signIn }) => (signIn === undefined ? [] : [id])))
   const losing = people.filter(({ id, signIn }) => signIn === undefined && had.has(id))
@@ -146,7 +146,7 @@ async function agreedOnAccounts(world: World, people: readonly Person[], before:
   world.print(printable(`The file takes the account of ${losing.map(({ id }) => id).join(', ')}.`))
   return agreed(
     world,
-    `${count(losing.length, 'person', 'people')} can then sign in only after somebody confirms an account. Go on? [y/N] `,
+    `${count(losing.length, 'person', 'people')} can then sign in only after somebody confirms an account. Continue? [y/N] `,
   )
 }
 
