@@ -3,7 +3,7 @@ import type { EnteredAct } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { type Block, online, text } from '../parts/letter.ts'
-import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
 
 type Order = Extract<MailOrder, { kind: 'act-entered' | 'act-undone' }>
@@ -19,10 +19,16 @@ export function actEntered(w: Writing, { act: id }: Order): Written {
     said === '' || what === 'withdrawal' ? [] : [...text(words.said), { is: 'said', text: quoteUserWords(said) }]
   return letter(w, {
     subject: words.subject,
-    lead: words.lead[what](f.dayOf(saidAt)),
+    lead: words.lead[what](f.dayOf(saidAt), saidBy(w)),
     body: [...text(words.effect[what](day)), ...noted, online(words.undo(day), words.paperUndo(day))],
     button: words.button,
   })
+}
+
+/** The letter goes to the person who speaks for the complainant, and either of them may have called. */
+function saidBy({ m, file: { authority } }: Writing): string {
+  const speaks = authority !== null && authority.lettersTo === 'representative' && authority.revoked === null
+  return speaks ? m.acts.entered.either(quoteUserText(authority.represented)) : m.acts.entered.you
 }
 
 /** It was undone. */

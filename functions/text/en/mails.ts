@@ -287,11 +287,13 @@ export const mails: MailTexts = {
     entered: {
       subject: 'Please check what we noted for you',
       lead: {
-        withdrawal: (day) => `On ${day} you told us that you withdraw your complaint. We have noted it.`,
-        acceptance: (day) => `On ${day} you told us that you accept our offer. We have noted it.`,
-        review: (day) => `On ${day} you asked for a review of our decision. Its time limit counts from that day.`,
-        'new-facts': (day) => `On ${day} you told us something new about your complaint. We have noted it.`,
+        withdrawal: (day, by) => `On ${day} ${by} told us that the complaint is withdrawn. We have noted it.`,
+        acceptance: (day, by) => `On ${day} ${by} told us that our offer is accepted. We have noted it.`,
+        review: (day, by) => `On ${day} ${by} asked for a review of our decision. Its time limit counts from that day.`,
+        'new-facts': (day, by) => `On ${day} ${by} told us something new about the complaint. We have noted it.`,
       },
+      you: 'you',
+      either: (represented) => `you or ${represented}`,
       effect: {
         withdrawal: (day) =>
           `The withdrawal takes effect after ${day}. Until then we keep working on your complaint, and our time limits run as before.`,

@@ -269,11 +269,13 @@ export const mails = {
     entered: {
       subject: '请确认我们登记的事项',
       lead: {
-        withdrawal: (day: string) => `您于${day}表示撤回投诉，我们已登记。`,
-        acceptance: (day: string) => `您于${day}表示接受我们的方案，我们已登记。`,
-        review: (day: string) => `您于${day}申请核查，我们已登记，期限自该日起算。`,
-        'new-facts': (day: string) => `您于${day}补充了新情况，我们已登记。`,
+        withdrawal: (day: string, by: string) => `${by}于${day}表示撤回投诉，我们已登记。`,
+        acceptance: (day: string, by: string) => `${by}于${day}表示接受我们的方案，我们已登记。`,
+        review: (day: string, by: string) => `${by}于${day}申请核查，我们已登记，期限自该日起算。`,
+        'new-facts': (day: string, by: string) => `${by}于${day}补充了新情况，我们已登记。`,
       },
+      you: '您',
+      either: (represented: string) => `您或${represented}`,
       effect: {
         withdrawal: (day: string) => `撤回在${day}之后生效。在此之前，我们照常办理您的投诉，期限照常计算。`,
         acceptance: () => '我们据此继续办理。',

@@ -700,6 +700,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       enteredBy(language, 'acceptance').mail({ kind: 'act-entered', act: 'act-1' }),
     'a review by phone': (language) => enteredBy(language, 'review').mail({ kind: 'act-entered', act: 'act-1' }),
     'new facts by phone': (language) => enteredBy(language, 'new-facts').mail({ kind: 'act-entered', act: 'act-1' }),
+    'a withdrawal by phone, of whom somebody speaks for': (language) =>
+      enteredBy(language, 'withdrawal', spokenFor(language)).mail({ kind: 'act-entered', act: 'act-1' }),
   },
   'withdrawal-news': {
     'a withdrawal that waits': (language) =>
@@ -1107,29 +1109,32 @@ function bounced(language: Language, mail: string, to: string): Telling {
   )
 }
 
-/** Somebody speaks for the complainant until the end of October. */
+/** A relative speaks for the complainant until the end of October. */
+function spokenFor(language: Language): Telling {
+  return accepted(language).commit('2026-10-09T02:00:00.000Z', byStaff('ina'), {
+    fact: 'authority-recorded',
+    v: 1,
+    task: 'investigation-1',
+    capacity: 'relative',
+    represented: language === 'en' ? 'Margaret Hill' : '李明',
+    scope: 'general',
+    validFrom: null,
+    validUntil: '2026-10-31',
+    lettersTo: 'representative',
+    seen: null,
+  })
+}
+
+/** That authority ends soon, or has ended. */
 function ends(language: Language, when: ConsequenceOf<'authority-ends'>['when']): Telling {
   const workflow = { as: 'workflow', execution: '' } as const
-  return accepted(language)
-    .commit('2026-10-09T02:00:00.000Z', byStaff('ina'), {
-      fact: 'authority-recorded',
-      v: 1,
-      task: 'investigation-1',
-      capacity: 'relative',
-      represented: language === 'en' ? 'Margaret Hill' : '李明',
-      scope: 'general',
-      validFrom: null,
-      validUntil: '2026-10-31',
-      lettersTo: 'representative',
-      seen: null,
-    })
-    .commit('2026-10-24T01:00:00.000Z', workflow, {
-      fact: 'authority-ends',
-      v: 1,
-      when,
-      until: '2026-10-31',
-      tell: when === 'soon' ? [] : ['noa'],
-    })
+  return spokenFor(language).commit('2026-10-24T01:00:00.000Z', workflow, {
+    fact: 'authority-ends',
+    v: 1,
+    when,
+    until: '2026-10-31',
+    tell: when === 'soon' ? [] : ['noa'],
+  })
 }
 
 /** The complainant sent these files, and this came of them. */
@@ -1508,12 +1513,16 @@ const wentOn = (language: Language, why: 'message' | 'ended', earlier: boolean):
   )
 
 /** Something that the complainant did by phone, as a colleague entered it. */
-function enteredBy(language: Language, what: ConsequenceOf<'act-entered'>['what']): Telling {
+function enteredBy(
+  language: Language,
+  what: ConsequenceOf<'act-entered'>['what'],
+  before = accepted(language),
+): Telling {
   const [proof, said] = {
     en: ['Recording 17', 'The garage has found more damage to the front axle.'],
     'zh-CN': ['录音 17', '修理厂又发现前轴受损。'],
   }[language] as [string, string]
-  return accepted(language).commit('2026-10-09T02:00:00.000Z', byStaff('noa'), {
+  return before.commit('2026-10-09T02:00:00.000Z', byStaff('noa'), {
     fact: 'act-entered',
     v: 1,
     act: 'act-1',

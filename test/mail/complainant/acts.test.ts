@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { examples } from '../../support/mail/every-mail.ts'
+
+const { 'a withdrawal by phone': own, 'a withdrawal by phone, of whom somebody speaks for': spokenFor } =
+  examples['act-entered']
+
+test('a letter to who speaks for the complainant does not say that they did what the complainant may have done', () => {
+  const represented = { en: 'Margaret Hill', 'zh-CN': '李明' } as const
+  for (const language of ['en', 'zh-CN'] as const) {
+    expect(spokenFor!(language).text).toContain(represented[language])
+    expect(own!(language).text).not.toContain(represented[language])
+  }
+})
