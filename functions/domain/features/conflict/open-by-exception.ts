@@ -44,6 +44,8 @@ export function openByException(
   reason: string,
 ): readonly Consequence[] | undefined {
   if (!mayOpenByException(me, desk.staff, { ...sighted, exceptions: [] }, at)) return undefined
+  // Of an erased case no mail goes out, so nobody would hear of it. Its words are gone anyway.
+  if (file.erased !== null) return undefined
   if (runningException(file, me.id, at) !== undefined) return []
   const tell = whoHears(desk, { me, sighted, at })
   if (tell.length === 0 || file.exceptions.some(({ person, ended }) => person === me.id && ended !== null))

@@ -98,4 +98,10 @@ describe('a file that is hidden', () => {
       })
     expect(people.filter(({ id }) => mayEnd(id)).map(({ id }) => id)).toEqual(['he', 'shen'])
   })
+
+  test('stays shut once its words were erased: no mail of it goes out any more', () => {
+    const { asks, file } = accusing()
+    const erased = { ...file, erased: { at: '2027-03-01T02:00:00.000Z', through: 3 } }
+    expect(asks('sue', erased)).toBeUndefined()
+  })
 })
