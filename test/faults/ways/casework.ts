@@ -57,7 +57,10 @@ const signsOut: Act = {
   name: 'signing out',
   does: async (walk) => {
     await walk.signsIn('sue')
-    await walk.sends('/desk/sign-out', { step: ['here'], once: [onceFor('out')] })
+    // Who meets a fault on the way out may be out already. Then the desk only asks them to sign in.
+    await walk.sends('/desk/sign-out', { step: ['here'], once: [onceFor('out')] }).catch((error: Error) => {
+      if (error.message !== '/desk/sign-out answers 401') throw error
+    })
     await walk.browses({ path: '/desk/signed-out' })
   },
 }
