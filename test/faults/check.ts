@@ -265,7 +265,7 @@ async function assignedIn({ plain }: FaultyDesk, references: readonly string[]):
  */
 const withoutNumber = (mail: string): string =>
   mail
-    .replace(/(message|link-again|asked|documents|document-refused|contact-changed|contact-moved) \d+/, '$1')
+    .replace(/(message|link-again|asked|reminded|documents|document-refused|contact-changed|contact-moved) \d+/, '$1')
     .replace(/@\d+ /, ' ')
 
 /** A case ends once, and once more after each review. */

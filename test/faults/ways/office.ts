@@ -96,6 +96,8 @@ async function folds(walk: Walk): Promise<void> {
 async function roundsUntil(walk: Walk, isThere: () => Promise<boolean>): Promise<void> {
   for (let hours = 0; hours < 12; hours += 1) {
     await walk.desk.call('digest', { v: 1, at: walk.now }).catch(() => {})
+    // What a round records is for the sweeper to wake.
+    await walk.desk.sweep()
     if (await isThere()) return
     await walk.pass(hour)
   }
@@ -110,12 +112,20 @@ const readsTheSample: Act = {
   name: 'the sample is read',
   does: async (walk) => {
     const { sample } = (await readSample(walk.desk.plain, month))!
-    for (const { reference, readers } of sample.files)
-      for (const _ of readers) {
-        const of = walk.references.indexOf(reference)
+    for (const { reference, readers } of sample.files) {
+      const of = walk.references.indexOf(reference)
+      // A decision whose answer was an error may stand: sent again, it is that of the other reader.
+      const isRead = async (): Promise<boolean> => {
+        const { tasks } = await walk.file(reference)
+        return (
+          tasks.filter(({ kind, state }) => kind === 'sample-reading' && state !== 'open').length === readers.length
+        )
+      }
+      while (!(await isRead())) {
         await roundsUntil(walk, () => isOpen(walk, 'sample-reading', of))
         await decides('sample-reading', undefined, { of })(walk)
       }
+    }
   },
 }
 
