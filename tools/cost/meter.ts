@@ -183,7 +183,9 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     let milliseconds = 0
     const lines = await linesDuring(async () => {
       const used = process.cpuUsage()
-      await handler({ v: 1, at }, {} as Parameters<typeof handler>[1])
+      await handler({ v: 1, at }, {
+        getRemainingTimeInMillis: () => functions.sweep.timeout * 1000,
+      } as Parameters<typeof handler>[1])
       const { user, system } = process.cpuUsage(used)
       milliseconds = Math.ceil((user + system) / 1000)
     })
