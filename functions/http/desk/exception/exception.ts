@@ -1,33 +1,26 @@
 import { commitDecision } from '../../../app/commit-decision.ts'
-import type { Waker } from '../../../app/executions.ts'
 import { recordedUnder } from '../../../app/recorded-under.ts'
 import { exceptionSchema, openByException } from '../../../domain/features/conflict/open-by-exception.ts'
 import { issue, type Issue } from '../../../domain/forms/issues.ts'
 import { isSeen } from '../../../domain/lists/reach.ts'
 import { exceptionsOf } from '../../../domain/lists/sighted-of.ts'
 import { mayOpenByException, sightOf } from '../../../domain/people/sight.ts'
-import { type DeskPacks, defaultRules } from '../../../domain/policy/desk-packs.ts'
+import { defaultRules } from '../../../domain/policy/desk-packs.ts'
 import { readAnswer } from '../../../domain/policy/read-answer.ts'
 import { decodeForm, exceptionPage } from '../../../pages/index.ts'
 import { writeExceptions } from '../../../store/cases.ts'
-import type { Store } from '../../../store/client.ts'
 import { parseReference } from '../../../store/reference.ts'
 import { readForm } from '../../parts/body.ts'
 import type { Reply, Request } from '../../parts/handler.ts'
 import { statuses } from '../../parts/problems.ts'
 import { refusalProblem } from '../../parts/refusal-to-problem.ts'
-import { type Reads, recordRead } from '../../session/reads.ts'
+import type { DeskDoor } from '../../session/desk-door.ts'
+import { recordRead } from '../../session/reads.ts'
 import type { Visit } from '../../session/session.ts'
 import { readSeen } from '../../staff/seen-case.ts'
 
 /** What the page needs of its desk. */
-export type ExceptionDoor = {
-  store: Store
-  workflow: Waker
-  packs: DeskPacks
-  entity: Readonly<Record<string, string>>
-  reads: Reads
-}
+export type ExceptionDoor = DeskDoor
 
 /**
  * `/desk/exception`: somebody asks for the file of a case that is hidden from them (例外查阅). It opens at once and

@@ -1,9 +1,6 @@
-import type { Waker } from '../../../app/executions.ts'
-import type { DeskPacks } from '../../../domain/policy/desk-packs.ts'
 import type { Instant } from '../../../domain/time/zone.ts'
-import type { Store } from '../../../store/client.ts'
 import type { MailFiles } from '../../../store/mail-in/mail-files.ts'
-import type { Reads } from '../../session/reads.ts'
+import type { DeskDoor } from '../../session/desk-door.ts'
 
 /** Where mail is that came. */
 export type MailPlace = {
@@ -14,12 +11,7 @@ export type MailPlace = {
 }
 
 /** What `/desk/mails` needs of its desk. */
-export type MailsDoor = {
-  store: Store
-  workflow: Waker
-  packs: DeskPacks
-  entity: Readonly<Record<string, string>>
-  reads: Reads
+export type MailsDoor = DeskDoor & {
   /** Where mail is; undefined if the desk takes none. */
   mail?: MailPlace | undefined
 }
