@@ -1,5 +1,5 @@
 import { openTasks } from '../../functions/domain/case/case-file.ts'
-import { aboutTheDesk } from '../../functions/domain/case/facts.ts'
+import { isAboutTheDesk } from '../../functions/domain/case/facts.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
@@ -34,7 +34,7 @@ export async function erasable(
   if (file.ended === null) return 'open'
   // Somebody may still read the file for the monthly sample. That ends with the words: nobody waits for it.
   const isDone =
-    openTasks(file).every(({ kind }) => aboutTheDesk.includes(kind)) &&
+    openTasks(file).every(({ kind }) => isAboutTheDesk(kind)) &&
     record.pending.length === 0 &&
     mailsOwed(file, desk, at).length === 0 &&
     heldUntil(file, desk, at).length === 0

@@ -10,7 +10,7 @@ import {
   openTasks,
   outcomeShown,
 } from '../domain/case/case-file.ts'
-import { kindOf } from '../domain/catalogue/task-kinds.ts'
+import { isAboutTheDesk } from '../domain/case/facts.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { exceptionsOf, sightedOf } from '../domain/lists/sighted-of.ts'
 import { roundFrom } from '../domain/workflow/mail-schedule.ts'
@@ -56,7 +56,7 @@ export async function readWithStaff(
 }
 
 /** A closed case that is only read for the sample is no open one. */
-const isOfCase = ({ kind }: OpenTask): boolean => kindOf(kind).holdsClosing !== 'never'
+const isOfCase = ({ kind }: OpenTask): boolean => !isAboutTheDesk(kind)
 
 /** The open tasks of the staff. */
 const openOf = (file: CaseFile): OpenTask[] => openTasks(file).filter(({ role }) => role !== 'complainant')

@@ -1,7 +1,6 @@
 import type * as file from '../file/commit.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { daysAfter, type Instant, instantAt, later, type LocalDay } from '../time/zone.ts'
-import { aboutTheDesk } from './facts.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
 import {
   type By,
@@ -9,6 +8,7 @@ import {
   type OutcomeCode,
   type OutcomeShown,
   type Fact,
+  isAboutTheDesk,
   type KindName,
   staffIn,
 } from './facts.ts'
@@ -603,6 +603,11 @@ export function authorityEndsAt(
   return endOfToldDay(file, { day: validUntil, told: recorded?.at ?? file.filedAt }, calendar)
 }
 
+/** The authority by which somebody else gets the letters, unless it was revoked. Its last day may be over. */
+export function speakingFor({ authority }: Pick<CaseFile, 'authority'>): Authority | undefined {
+  return authority?.lettersTo === 'representative' && authority.revoked === null ? authority : undefined
+}
+
 /** Whether the contact on file is somebody's whose right to speak for the complainant has ended. */
 export function isWithoutAuthority(
   file: Pick<CaseFile, 'authority' | 'rulesChanges' | 'filedAt'>,
@@ -680,7 +685,7 @@ export function openTasks(file: CaseFile): OpenTask[] {
 
 /** The task that the case is at: that of its stage, or else any other of the staff. */
 export function currentTask(file: CaseFile): OpenTask | undefined {
-  const open = openTasks(file).filter(({ role, kind }) => role !== 'complainant' && !aboutTheDesk.includes(kind))
+  const open = openTasks(file).filter(({ role, kind }) => role !== 'complainant' && !isAboutTheDesk(kind))
   return open.find(({ stage }) => stage !== null) ?? open[0]
 }
 

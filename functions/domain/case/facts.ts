@@ -903,8 +903,13 @@ export const kindNames = [
 ] as const
 export type KindName = (typeof kindNames)[number]
 
-/** Tasks that are about how the desk works: the case is not at them, and does not wait for them. */
-export const aboutTheDesk: readonly KindName[] = ['sample-reading']
+const aboutTheDesk: readonly KindName[] = ['sample-reading']
+
+/**
+ * Whether a task is about how the desk works. The case is not at it and does not wait for it: it closes without it, and
+ * the task stays open beside.
+ */
+export const isAboutTheDesk = (kind: KindName): boolean => aboutTheDesk.includes(kind)
 
 /** The state in which a case waits without an open task: for the survey to be due, or for a letter to go. */
 export const waitWithoutTask: KindName = 'survey'

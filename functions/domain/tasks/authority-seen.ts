@@ -1,4 +1,4 @@
-import type { CaseFile } from '../case/case-file.ts'
+import { type CaseFile, speakingFor } from '../case/case-file.ts'
 import type { Fact } from '../case/facts.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -21,9 +21,10 @@ export function proofAsked(
   file: Pick<CaseFile, 'authority' | 'outcome' | 'ended'>,
   policy: Pick<Policy, 'representatives'>,
 ): NonNullable<ReturnType<typeof ruleFor>>['proof'] {
-  const { authority, outcome, ended } = file
-  const isAsked = authority?.lettersTo === 'representative' && authority.seen === null && authority.revoked === null
-  return isAsked && outcome === null && ended === null ? ruleFor(file, policy)?.proof : undefined
+  const { outcome, ended } = file
+  return speakingFor(file)?.seen === null && outcome === null && ended === null
+    ? ruleFor(file, policy)?.proof
+    : undefined
 }
 
 /**
@@ -31,9 +32,8 @@ export function proofAsked(
  * handles it (一般授权) may not accept an offer or withdraw. That takes the complainant, or an authority that says so
  * (特别授权).
  */
-export function mayAgree({ authority }: Pick<CaseFile, 'authority'>): boolean {
-  const speaks = authority !== null && authority.lettersTo === 'representative' && authority.revoked === null
-  return !speaks || authority.scope === 'full'
+export function mayAgree(file: Pick<CaseFile, 'authority'>): boolean {
+  return (speakingFor(file)?.scope ?? 'full') === 'full'
 }
 
 /** Facts that put into a letter what the person who complains did not supply themselves. */

@@ -138,11 +138,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   alsoNotifiedAs?: 'asker' | 'team'
   /** Who is notified that it lapsed, if not those who were notified that it was overdue. */
   toldWhenLapsed?: 'assignee' | 'nobody'
-  /**
-   * Keeps the case from closing only until it is due: then it lapses with the case. Or never: it stays open
-   * beside a case that has closed.
-   */
-  holdsClosing?: 'until-due' | 'never'
+  /** Keeps the case from closing only until it is due: then it lapses with the case. */
+  holdsClosing?: 'until-due'
   /** Is needed even after the case has closed: a letter may bounce days later. */
   allowedAfterClosing?: true
   /** Fractions of its limit at which a reminder goes out, if they differ from the policy's. */

@@ -101,7 +101,7 @@ function afterDecision(file: CaseFile, rules: Rules, at?: Instant): DateToKeep[]
 /** The rights that the letter of the decision names. */
 function named(file: CaseFile, { policy }: Rules): readonly Right[] {
   if (file.outcome?.outcome !== 'declined') return rights
-  return rightsIfDeclined(policy, declinedOn(file) ?? 'not-a-complaint')
+  return rightsIfDeclined(policy, declinedOn(file).ground)
 }
 
 /** The bodies that take a complaint until a day, counted from the letter. One for each right. */

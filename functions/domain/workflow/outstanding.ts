@@ -19,7 +19,7 @@ import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } f
 import { handedOverBy } from '../tasks/held-from.ts'
 import { canBeLiaison, mustGiveUp, rolesFor } from '../tasks/may-hold.ts'
 import type { Desk } from '../case/desk.ts'
-import { type Consequence, type KindName, kindNames, waitWithoutTask } from '../case/facts.ts'
+import { type Consequence, isAboutTheDesk, type KindName, kindNames, waitWithoutTask } from '../case/facts.ts'
 import { postingTask } from '../features/post/post-letters.ts'
 import { orderOf } from './mail-orders.ts'
 import { heldUntil } from './mail-schedule.ts'
@@ -313,7 +313,7 @@ function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     (fulfilledAndReviewedAt(file) !== undefined &&
       kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
   const open = openTasks(file)
-  const ofCase = open.filter((task) => kindOf(task.kind).holdsClosing !== 'never')
+  const ofCase = open.filter(({ kind }) => !isAboutTheDesk(kind))
   const holding = ofCase.filter(
     (task) => kindOf(task.kind).holdsClosing !== 'until-due' || dueOf(file, task, desk) > now,
   )

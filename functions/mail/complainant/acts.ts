@@ -1,5 +1,5 @@
 import { actOf } from '../../domain/features/entry/acts.ts'
-import type { EnteredAct } from '../../domain/case/case-file.ts'
+import { type EnteredAct, speakingFor } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { type Block, online, text } from '../parts/letter.ts'
@@ -26,9 +26,9 @@ export function actEntered(w: Writing, { act: id }: Order): Written {
 }
 
 /** The letter goes to the person who speaks for the complainant, and either of them may have called. */
-function saidBy({ m, file: { authority } }: Writing): string {
-  const speaks = authority !== null && authority.lettersTo === 'representative' && authority.revoked === null
-  return speaks ? m.acts.entered.either(quoteUserText(authority.represented)) : m.acts.entered.you
+function saidBy({ m: { acts }, file }: Writing): string {
+  const speaking = speakingFor(file)
+  return speaking === undefined ? acts.entered.you : acts.entered.either(quoteUserText(speaking.represented))
 }
 
 /** It was undone. */

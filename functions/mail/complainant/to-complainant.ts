@@ -8,6 +8,7 @@ import {
   type Task,
 } from '../../domain/case/case-file.ts'
 import { closingOf, dayOf } from '../../domain/time/calendar.ts'
+import { declinedOn } from '../../domain/features/intake/declined-on.ts'
 import { obligations, proofsOf, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
@@ -105,10 +106,7 @@ export function declined(w: Writing): Written {
   if (matter !== undefined) return noComplaint(w, matter)
   const { declined: words } = m
   const { policy } = desk
-  const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as {
-    ground?: DeclineGround
-    reason?: string
-  }
+  const { ground, reason } = declinedOn(file)
   const rights = rightsIfDeclined(policy, ground)
   const waiver = policy.declines?.find((one) => one.ground === ground)?.waiver
   type ByGround = Partial<Record<DeclineGround, string>>

@@ -17,6 +17,7 @@ import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { asTold, complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
+import { declinedOn } from '../../domain/features/intake/declined-on.ts'
 import { detailWithoutBodies, proofsOf, rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
 import { stageTask } from '../../domain/views/clock-view.ts'
@@ -384,9 +385,8 @@ function decision(given: Tracking, view: ComplaintView): Html {
     text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`
   const promised = (remedy: string, due: string | null): Html =>
     html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
-  const declining = recordedOf(file, 'intake', 'decline')?.answer ?? {}
-  const declinedOn = (declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint'
-  const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, declinedOn) : []
+  const { ground, reason } = declinedOn(file)
+  const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, ground) : []
   const canDo = (rights: readonly Right[]): Html =>
     html`<h3>${say.canStillDo}</h3><ul>${stillOpen(given, view, rights).map((one) => html`<li>${followedBy(right(one, desk.policy), byWhen(given, view, one))}${detailOf(given, one)}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), one)}</li>`)}</ul>${leaflet(rights)}`
   const leaflet = (rights: readonly Right[]): Html =>
@@ -404,7 +404,7 @@ function decision(given: Tracking, view: ComplaintView): Html {
           : html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
       }
       case 'declined':
-        return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, neededOf(given, declinedOn))}${part(say.disagree, say.object)}${declinedRights.length === 0 ? nothing : canDo(declinedRights)}`
+        return html`${part(say.why, reason)}${part(say.needed, neededOf(given, ground))}${part(say.disagree, say.object)}${declinedRights.length === 0 ? nothing : canDo(declinedRights)}`
       case 'withdrawn':
         return nothing
       default: {
@@ -418,7 +418,7 @@ ${canDo(answer.rights)}`
     }
   }
   const { title, ended } = headOf(outcome.outcome, language)
-  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? say.declined[declinedOn].lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
+  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? say.declined[ground].lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
 }
 
 /** Something that is no complaint: our answers, and what to do if it was meant as one. */

@@ -1,4 +1,4 @@
-import { type CaseFile, isWithoutAuthority } from '../../domain/case/case-file.ts'
+import { type CaseFile, isWithoutAuthority, speakingFor } from '../../domain/case/case-file.ts'
 import { proofAsked, ruleFor } from '../../domain/tasks/authority-seen.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -71,8 +71,8 @@ export function proofInWords({ language, desk }: Pick<Seen, 'language' | 'desk'>
 }
 
 /** The last day of an authority that ends soon, while somebody still speaks for the complainant by it. */
-function endsSoon({ authority, authorityEnds, ended }: CaseFile): string | undefined {
-  const counts = authority?.lettersTo === 'representative' && authority.revoked === null && ended === null
-  const newest = authorityEnds.findLast(({ until }) => until === authority?.validUntil)
-  return counts && newest?.when === 'soon' ? newest.until : undefined
+function endsSoon(file: CaseFile): string | undefined {
+  const lastDay = speakingFor(file)?.validUntil
+  const newest = file.authorityEnds.findLast(({ until }) => until === lastDay)
+  return file.ended === null && newest?.when === 'soon' ? newest.until : undefined
 }

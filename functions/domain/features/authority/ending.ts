@@ -1,4 +1,4 @@
-import { authorityEndsAt, type CaseFile, peopleToNotify } from '../../case/case-file.ts'
+import { authorityEndsAt, type CaseFile, peopleToNotify, speakingFor } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
@@ -11,9 +11,8 @@ const daysBefore = 7
 type When = ConsequenceOf<'authority-ends'>['when']
 
 /** The last day of an authority by which somebody still gets the letters of an open case. */
-function lastDayOf({ authority, ended, erased }: CaseFile): string | null {
-  const counts = authority?.lettersTo === 'representative' && authority.revoked === null
-  return counts && ended === null && erased === null ? authority.validUntil : null
+function lastDayOf(file: CaseFile): string | null {
+  return file.ended === null && file.erased === null ? (speakingFor(file)?.validUntil ?? null) : null
 }
 
 /**

@@ -33,7 +33,6 @@ export const sampleReading: TaskKind<typeof decisions> = {
   endsAt: (file) => (file.erased === null ? undefined : { at: file.erased.at, why: 'closed' }),
   // Who looks at a case without a part in it takes none.
   actions: ['note', 'reassign', 'remind', 'conflict'],
-  holdsClosing: 'never',
   allowedAfterClosing: true,
   validate: {
     'rules-broken': ({ controls = [], found }) =>
