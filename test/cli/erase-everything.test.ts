@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib'
-import { ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
+import { ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { addToCase, setAside } from '../../functions/app/mail-in/sort-mail.ts'
 import { en } from '../../functions/record/en.ts'
-import { mailCame, takeMails, type TakingMail } from '../../functions/steps/mail-in/mail-in.ts'
+import { mailCame, takeMails } from '../../functions/steps/mail-in/mail-in.ts'
 import { checkDocuments } from '../../functions/steps/documents/document-checks.ts'
 import { documentEvent, takeDocumentEvent } from '../../functions/steps/documents/document-events.ts'
 import { deskOf } from '../../functions/store/desk.ts'
@@ -13,9 +13,8 @@ import { caseAddress } from '../../functions/store/mail-in/case-address.ts'
 import { deletingMails } from '../../functions/store/mail-in/delete-mail.ts'
 import { waitingMails } from '../../functions/store/mail-in/waiting-mails.ts'
 import { type Findings, receivedEvent } from '../../local/mail-in/mail-in.ts'
-import { type LocalS3, type NewObject, startS3 } from '../../local/s3/s3.ts'
 import { createdEvent, scannedEvent } from '../../local/s3/scanner.ts'
-import { clientOf } from '../support/documents/s3-client.ts'
+import { type MailRoom, openMailRoom } from '../support/mail/mail-room.ts'
 import { pdf } from '../support/documents/files.ts'
 import { fromGmail, plain } from '../support/mail/examples-in.ts'
 import { recordOf, withdrawn } from '../support/commands/closed-case.ts'
@@ -39,28 +38,26 @@ const domain = 'answers.example.com'
 const mark = 'zmarked'
 
 let place: Workplace
-let s3: LocalS3
-let client: S3Client
-let taking: TakingMail
-let sent: NewObject[] = []
+let room: MailRoom
+let s3: MailRoom['s3']
+let client: MailRoom['client']
+let taking: MailRoom['taking']
+let sent: MailRoom['sent']
 
 beforeAll(async () => {
   place = await openWorkplace()
-  s3 = await startS3({ clock: { now: () => Date.parse(at) }, created: (object) => sent.push(object) })
-  client = clientOf(s3)
-  const files = { client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name }
-  taking = { store: place.store, workflow: place.workflow, files, domain, own: ['desk@example.com'] }
+  room = await openMailRoom(place, { at, domain })
+  ;({ s3, client, taking, sent } = room)
 })
 afterAll(async () => {
-  client?.destroy()
-  await s3?.close()
+  await room?.close()
   await place?.close()
 })
 
 let reference: string
 let address: string
 beforeEach(async () => {
-  sent = []
+  sent.length = 0
   const complainant = { ...complainantAt(mark), name: `Zoe ${mark}` }
   const words = {
     description: `They said that ${mark} was not insured, which is wrong.`,

@@ -2,16 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calendarCommand } from '../../cli/calendar/calendar-command.ts'
-import { caseCommand } from '../../cli/case/case-command.ts'
 import { type Deploying, deployCommand } from '../../cli/deploy/deployment.ts'
-import { figuresCommand } from '../../cli/figures/figures-command.ts'
 import { type Mailing, mailCommand } from '../../cli/mail/rule-set.ts'
 import { width } from '../../cli/parts/columns.ts'
-import { complaintOn, type World } from '../../cli/parts/command.ts'
-import { policyCommand } from '../../cli/policy/policy-command.ts'
-import { staffCommand } from '../../cli/staff/staff-directory.ts'
+import { complaintOn } from '../../cli/parts/command.ts'
 import { received } from '../support/commands/closed-case.ts'
+import { type Command, commandsOfATable } from '../support/commands/of-a-table.ts'
 import { listening } from '../support/commands/world.ts'
 import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
 
@@ -21,12 +17,8 @@ import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
 
 const nobody = () => Promise.reject(new Error('nothing may be asked for'))
 const more = { context: () => ({}), ses: () => ({ send: nobody }), time: () => '', outputs: () => ({}), start: nobody }
-const commands: Readonly<Record<string, (args: readonly string[], world: World) => Promise<number>>> = {
-  case: caseCommand,
-  calendar: calendarCommand,
-  figures: figuresCommand,
-  policy: policyCommand,
-  staff: staffCommand,
+const commands: Readonly<Record<string, Command>> = {
+  ...commandsOfATable,
   mail: (args, world) => mailCommand(args, { ...world, ...more } as unknown as Mailing),
   deploy: (args, world) => deployCommand(args, { ...world, ...more } as unknown as Deploying),
 }

@@ -5,6 +5,7 @@ import { metrics } from '../../functions/telemetry/metrics.ts'
 import { alarms } from '../../infra/constructs/alarms.ts'
 import { stuckCheckMinutes } from '../../functions/domain/workflow/execution.ts'
 import { actionsOf, resource, resources, type Statement, synthesized } from '../support/infra/synthesized.ts'
+import { takesMail } from '../support/infra/takes-mail.ts'
 
 type Figure = {
   Id: string
@@ -26,13 +27,7 @@ type Alarm = {
   MetricName?: string
 }
 
-const mailIn = { domain: 'answers.example.com' }
-const signIn = {
-  issuer: 'https://login.example.com/tenant',
-  clientId: 'liaison',
-  authentication: 'private_key_jwt',
-  secretArn: 'arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:sign-in-a1B2c3',
-} as const
+const { mailIn, signIn } = takesMail()
 const { watch, service, configuration } = synthesized({ mailIn, signIn }, 'prod')
 const rung = resources<Alarm>(watch, 'AWS::CloudWatch::Alarm')
 const alarm = (name: string): Alarm => resource<Alarm>(watch, 'AWS::CloudWatch::Alarm', name)[1].Properties

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { mailCommand } from '../../../cli/mail/rule-set.ts'
 import { context } from '../../support/infra/context.ts'
+import { takesMail } from '../../support/infra/takes-mail.ts'
 import { unfolded } from '../../support/commands/unfolded.ts'
 
 /* A region has one active rule set. The command never takes the place of another's. */
 
 const own = 'liaison-dev-service-mail'
-const settings = {
-  mailIn: { domain: 'answers.example.com' },
-  signIn: {
-    issuer: 'https://login.example.com/tenant',
-    clientId: 'liaison',
-    authentication: 'private_key_jwt',
-    secretArn: 'arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:sign-in-a1B2c3',
-  },
-}
+const settings = takesMail()
 
 /** A region with these rule sets, of which one may be active. */
 function region({ sets, active, changes = settings }: { sets: string[]; active?: string; changes?: object }) {

@@ -2,23 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { calendarCommand } from '../../../cli/calendar/calendar-command.ts'
-import { caseCommand } from '../../../cli/case/case-command.ts'
 import { deployCommand } from '../../../cli/deploy/deployment.ts'
 import { mailCommand } from '../../../cli/mail/rule-set.ts'
-import { figuresCommand } from '../../../cli/figures/figures-command.ts'
-import type { World } from '../../../cli/parts/command.ts'
-import { policyCommand } from '../../../cli/policy/policy-command.ts'
-import { staffCommand } from '../../../cli/staff/staff-directory.ts'
+import { commandsOfATable } from '../../support/commands/of-a-table.ts'
 import { listening } from '../../support/commands/world.ts'
 
-const commands: Readonly<Record<string, (args: readonly string[], world: World) => Promise<number>>> = {
-  case: caseCommand,
-  calendar: calendarCommand,
-  figures: figuresCommand,
-  policy: policyCommand,
-  staff: staffCommand,
-}
 const folder = mkdtempSync(join(tmpdir(), 'usage-'))
 const broken = join(folder, 'broken.json')
 writeFileSync(broken, '{')
@@ -28,11 +16,11 @@ async function heard(
   ...args: string[]
 ): Promise<{ code: number; printed: string; complained: string[] }> {
   const world = listening(undefined)
-  const code = (await commands[name]?.(args, world)) ?? -1
+  const code = (await commandsOfATable[name]?.(args, world)) ?? -1
   return { code, printed: world.printed.join('\n'), complained: world.complained }
 }
 
-describe.each(Object.keys(commands))('npm run %s', (name) => {
+describe.each(Object.keys(commandsOfATable))('npm run %s', (name) => {
   it('prints its usage in a hundred columns, with where it works and how it ends', async () => {
     const { code, printed } = await heard(name, '--help')
     expect(code).toBe(0)
@@ -67,7 +55,7 @@ it.each([
   const at = listening({} as never)
   const said = async (file: string): Promise<[number | undefined, string | undefined]> => {
     at.complained.length = 0
-    return [await commands[name]?.([...args, file], at), at.complained[0]]
+    return [await commandsOfATable[name]?.([...args, file], at), at.complained[0]]
   }
   expect(await said('/nowhere/at-all')).toEqual([2, `${name}: there is no file /nowhere/at-all`])
   expect(await said(folder)).toEqual([2, `${name}: ${folder} is a folder, not a file`])

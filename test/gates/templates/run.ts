@@ -14,6 +14,7 @@ import { root } from '../../../tools/lanes.ts'
 import { run } from '../../parity/emulator/process.ts'
 import { makeEnvironment } from '../python.ts'
 import { lintable } from './lintable.ts'
+import { takesMail } from '../../support/infra/takes-mail.ts'
 
 const scratch = join(root, '.liaison/gates')
 const out = join(scratch, 'templates')
@@ -40,20 +41,11 @@ function variants(): { variant: string; environment: string; configuration: Conf
       certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000',
       keys: ['b', 'a'],
     }
-    const takesMail = {
-      mailIn: { domain: 'answers.example.com' },
-      signIn: {
-        issuer: 'https://login.example.com/tenant',
-        clientId: 'liaison',
-        authentication: 'private_key_jwt',
-        secretArn: `arn:aws:secretsmanager:${region}:111122223333:secret:sign-in-a1B2c3`,
-      },
-    } as const
     return [
       one,
       { ...one, variant: `${one.variant}-domain`, configuration: { ...one.configuration, customDomain } },
       { ...one, variant: `${one.variant}-edge`, configuration: { ...one.configuration, edge } },
-      { ...one, variant: `${one.variant}-mail-in`, configuration: { ...one.configuration, ...takesMail } },
+      { ...one, variant: `${one.variant}-mail-in`, configuration: { ...one.configuration, ...takesMail(region) } },
     ]
   })
 }

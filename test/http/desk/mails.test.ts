@@ -1,4 +1,3 @@
-import type { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { issue } from '../../../functions/domain/forms/issues.ts'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
@@ -21,8 +20,7 @@ import { mailInTexts } from '../../../functions/text/mail-in.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { ownSigner, signedAddress } from '../../../functions/store/documents/signed.ts'
 import { lambdaVariables } from '../../../local/services/aws.ts'
-import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
-import { clientOf } from '../../support/documents/s3-client.ts'
+import { type MailRoom, openMailRoom } from '../../support/mail/mail-room.ts'
 import { entity } from '../../support/cast.ts'
 import { pdf } from '../../support/documents/files.ts'
 import { fromGmail } from '../../support/mail/examples-in.ts'
@@ -43,20 +41,18 @@ const later = '2026-03-02T03:05:00.000Z'
 const domain = 'answers.example.com'
 const reads: Read[] = []
 let place: Workplace
-let s3: LocalS3
-let client: S3Client
-let taking: TakingMail
-let sent: NewObject[] = []
+let room: MailRoom
+let s3: MailRoom['s3']
+let taking: MailRoom['taking']
+let sent: MailRoom['sent']
 let reference: string
 let liaison: string
 let intake: string
 
 beforeAll(async () => {
   place = await openWorkplace()
-  s3 = await startS3({ clock: { now: () => Date.parse(at) }, created: (object) => sent.push(object) })
-  client = clientOf(s3)
-  const files = { client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name }
-  taking = { store: place.store, workflow: place.workflow, files, domain, own: ['desk@example.com'] }
+  room = await openMailRoom(place, { at, domain })
+  ;({ s3, taking, sent } = room)
   reference = await receiveOne(place, at, { complainant: complainantAt('chen') }, crypto.randomUUID())
   await advanceOne(place, reference, at)
   liaison = (await readCase(place.store, reference))!.file.liaisons[0]!.person
@@ -65,13 +61,12 @@ beforeAll(async () => {
   )!.id
 })
 afterAll(async () => {
-  client?.destroy()
-  await s3?.close()
+  await room?.close()
   await place?.close()
 })
 beforeEach(() => {
   reads.splice(0)
-  sent = []
+  sent.length = 0
 })
 
 let number = 0

@@ -3,14 +3,9 @@ import { functions, functionsWith } from '../../../functions/config/manifest.ts'
 import { ConfigurationError, readConfiguration } from '../../../infra/config.ts'
 import { context } from '../../support/infra/context.ts'
 import { actionsOf, deskFunction, resource, resources, synthesized } from '../../support/infra/synthesized.ts'
+import { takesMail } from '../../support/infra/takes-mail.ts'
 
-const mailIn = { domain: 'answers.example.com' }
-const signIn = {
-  issuer: 'https://login.example.com/tenant',
-  clientId: 'liaison',
-  authentication: 'private_key_jwt',
-  secretArn: 'arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:sign-in-a1B2c3',
-} as const
+const { mailIn, signIn } = takesMail()
 const { data, service } = synthesized({ mailIn, signIn })
 
 describe('a desk that takes mail', () => {

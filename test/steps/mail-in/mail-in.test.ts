@@ -2,7 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import type { CaseFile } from '../../../functions/domain/case/case-file.ts'
 import type { ConsequenceOf } from '../../../functions/domain/case/facts.ts'
-import { mailCame, takeMails, type TakingMail } from '../../../functions/steps/mail-in/mail-in.ts'
+import { mailCame, takeMails } from '../../../functions/steps/mail-in/mail-in.ts'
 import { append, readCase } from '../../../functions/store/cases.ts'
 import { checkDocuments } from '../../../functions/steps/documents/document-checks.ts'
 import { listForChecks } from '../../../functions/store/documents/under-check.ts'
@@ -13,8 +13,7 @@ import { addToCase } from '../../../functions/app/mail-in/sort-mail.ts'
 import { deskOf } from '../../../functions/store/desk.ts'
 import { readMail, waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
-import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
-import { clientOf } from '../../support/documents/s3-client.ts'
+import { type MailRoom, openMailRoom } from '../../support/mail/mail-room.ts'
 import { pdf } from '../../support/documents/files.ts'
 import { fromGmail, fromQq, nested, plain } from '../../support/mail/examples-in.ts'
 import { complainantAt, openWorkplace, receiveOne, staff, type Workplace } from '../../support/steps/workplace.ts'
@@ -25,31 +24,28 @@ const at = '2026-03-02T02:00:00.000Z'
 const domain = 'answers.example.com'
 
 let place: Workplace
-let s3: LocalS3
-let client: S3Client
-let taking: TakingMail
-/** Objects that arrived in quarantine. */
-let sent: NewObject[] = []
+let room: MailRoom
+let s3: MailRoom['s3']
+let client: MailRoom['client']
+let taking: MailRoom['taking']
+let sent: MailRoom['sent']
 let reference: string
 let address: string
 
 beforeAll(async () => {
   place = await openWorkplace()
-  s3 = await startS3({ clock: { now: () => Date.parse(at) }, created: (object) => sent.push(object) })
-  client = clientOf(s3)
-  const files = { client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name }
-  taking = { store: place.store, workflow: place.workflow, files, domain, own: ['desk@example.com'] }
+  room = await openMailRoom(place, { at, domain })
+  ;({ s3, client, taking, sent } = room)
 })
 afterAll(async () => {
-  client?.destroy()
-  await s3?.close()
+  await room?.close()
   await place?.close()
 })
 /** A new complaint of Chen, and the address to which answers to its letters go. */
 beforeEach(async () => {
   reference = await receiveOne(place, at, { complainant: complainantAt('chen') }, crypto.randomUUID())
   address = await caseAddress(place.store, reference, domain)
-  sent = []
+  sent.length = 0
 })
 
 let number = 0
