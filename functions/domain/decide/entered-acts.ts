@@ -74,9 +74,9 @@ const principals = ({ authority, complaint }: CaseFile): string[] => [
   ...(complaint.authority === undefined ? [complaint.complainant.name] : []),
 ]
 
-/** Whether it is the complainant who agrees, whatever somebody else may do for them. */
-const isPrincipal = (file: CaseFile, name: string): boolean =>
-  principals(file).some((one) => plain(one) === plain(name))
+/** Whether somebody of this name may agree to how it ends: the complainant may, whatever others may do for them. */
+const mayEnd = (file: CaseFile, name: string): boolean =>
+  mayAgree(file) || principals(file).some((one) => plain(one) === plain(name))
 
 /**
  * Enters what the complainant did. A withdrawal takes effect only when it cannot be undone any more, so that the clocks
@@ -163,13 +163,13 @@ function effectOf(
   switch (what) {
     case 'withdrawal':
       if (over !== undefined) return invalid(issue(['reference'], 'withdrawal-after-decision', over))
-      if (!mayAgree(file) && !isPrincipal(file, name)) return invalid(issue(['reference'], 'needs-full-authority'))
+      if (!mayEnd(file, name)) return invalid(issue(['reference'], 'needs-full-authority'))
       if (agreedOffer(file) !== undefined) return invalid(issue(['reference'], 'agreed-already'))
       return pendingWithdrawal(file) === undefined
         ? { about: null, facts: [] }
         : invalid(issue(['reference'], 'withdrawal-entered'))
     case 'acceptance': {
-      if (!mayAgree(file) && !isPrincipal(file, name)) return invalid(issue(['reference'], 'needs-full-authority'))
+      if (!mayEnd(file, name)) return invalid(issue(['reference'], 'needs-full-authority'))
       // It counts from when they said so, also if the offer lapsed before somebody entered it.
       const open = file.offers.filter((one) => wasOpen(file, one, saidAt, desk.calendar))
       const chosen = offer === undefined && open.length === 1 ? open[0] : open.find(({ id }) => id === `offer-${offer}`)

@@ -11,7 +11,7 @@ import { newestCalendar } from '../../store/calendars.ts'
 import { readRowsOf } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { type ListPart, openCases, receivedCases, tasksOfPerson } from '../../store/lists/read-list.ts'
-import { rulesAmong, zonesOf } from '../../store/lists/zones-of.ts'
+import { rulesAmong, rulesOf, zonesOf } from '../../store/lists/zones-of.ts'
 import { caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -92,7 +92,7 @@ export async function withRows(
   return entries.map((one) => {
     const row = rows.get(one.reference)
     const { recognised, joinedInto } = row ?? {}
-    return { ...one, recognised, joinedInto, zone: zoneOf(row), rules: rulesAmong(packs, row) }
+    return { ...one, recognised, joinedInto, zone: zoneOf(row), rules: rulesAmong(packs, rulesOf(row)) }
   })
 }
 

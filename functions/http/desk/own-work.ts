@@ -10,6 +10,7 @@ import { readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
 import { askedAccounts } from '../../store/sign-in/accounts.ts'
+import { rulesAmong } from '../../store/lists/zones-of.ts'
 import { texts } from '../../text/index.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import type { Visit } from '../session/session.ts'
@@ -95,8 +96,7 @@ async function withCase(
   staff: Visit['staff'],
   { reference, task: id, kind, dueAt, class: weight, zone: ownZone, rules: by, about }: OwnTask,
 ): Promise<DeskTask> {
-  const named = packs.rules.length > 1 ? by : undefined
-  const own = { reference, task: id, kind, dueAt, class: weight, zone: ownZone, rules: named }
+  const own = { reference, task: id, kind, dueAt, class: weight, zone: ownZone, rules: rulesAmong(packs, by) }
   const daysSince = (since: string): number =>
     Math.round(
       (Date.parse(localDayOf(at, ownZone ?? zone)) - Date.parse(localDayOf(since, ownZone ?? zone))) / 86_400_000,

@@ -2,6 +2,7 @@ import { oversees } from '../../domain/people/directory.ts'
 import { defaultRules, offeredAt } from '../../domain/policy/desk-packs.ts'
 import { asTeam, teamPage, teamResultPage } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
+import { rulesAmong } from '../../store/lists/zones-of.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
@@ -28,8 +29,7 @@ export async function team(
   const { language } = request
   const at = (path: string, more: Record<string, string> = {}): string =>
     `${path}?${new URLSearchParams({ ...more, lang: language }).toString()}`
-  const named = asTeam(found)
-  const tasks = packs.rules.length > 1 ? named : named.map((one) => ({ ...one, rules: undefined }))
+  const tasks = asTeam(found).map((one) => ({ ...one, rules: rulesAmong(packs, one.rules) }))
   const here: Record<string, string> = request.query['from'] === undefined ? {} : { from: request.query['from'] }
   const given = { ...request, entity, zone, policy: offeredAt(packs) }
   const show = (

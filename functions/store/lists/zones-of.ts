@@ -30,6 +30,6 @@ export function rulesOf(row: Pick<Row, 'rules'> | undefined): RulesNamed | undef
   return { pack, name: packName(policyNamed(pack)), calendar }
 }
 
-/** The same at a desk with several rules; a desk with one need not name it in every line of a list. */
-export const rulesAmong = ({ rules }: DeskPacks, row: Pick<Row, 'rules'> | undefined): RulesNamed | undefined =>
-  rules.length > 1 ? rulesOf(row) : undefined
+/** The rules of a line at a desk with several; a desk with one need not name it in every line of a list. */
+export const rulesAmong = ({ rules }: DeskPacks, named: RulesNamed | undefined): RulesNamed | undefined =>
+  rules.length > 1 ? named : undefined

@@ -67,12 +67,13 @@ export function bytesOfWords(file: CaseFile): number {
 export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
   const isFirst = !file.joinedFrom.includes(from.reference)
   const text = nextPart(isFirst ? textsOf(from) : notTakenIn(file, from))
-  if (text === '') return aboutFrom(file, from)
+  const about = aboutFrom(file, from)
+  if (text === '') return about
   const taken = { fact: 'joined-from', v: 2, reference: from.reference, text, tell: peopleToNotify(file) } as const
-  if (!isFirst) return [taken, ...aboutFrom(file, from)]
+  if (!isFirst) return [taken, ...about]
   const facts = [
     taken,
-    ...aboutFrom(file, from),
+    ...about,
     ...knownFrom(file, from),
     ...raised(file, from, desk, reason),
     ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),

@@ -19,14 +19,11 @@ import { recordRead } from '../../session/reads.ts'
 import type { Visit } from '../../session/session.ts'
 import { readSeen } from '../../staff/seen-case.ts'
 
-/** What the page needs of its desk. */
-export type ExceptionDoor = DeskDoor
-
 /**
  * `/desk/exception`: somebody asks for the file of a case that is hidden from them (例外查阅). It opens at once and
  * compliance is told, or the answer is that of a reference of nobody. Either way the log of reads has what was asked.
  */
-export async function exception(door: ExceptionDoor, request: Request, visit: Visit): Promise<Reply> {
+export async function exception(door: DeskDoor, request: Request, visit: Visit): Promise<Reply> {
   const { store, packs, entity } = door
   const { at, once, method } = request
   const { me, staff, session } = visit

@@ -1,6 +1,6 @@
-import { isSeen } from './own-mails.ts'
 import type { CaseFile } from '../../../domain/case/case-file.ts'
 import { documentLimits } from '../../../domain/features/documents/limits.ts'
+import { isSeen } from '../../../domain/lists/reach.ts'
 import { sightOf } from '../../../domain/people/sight.ts'
 import type { MailItem } from '../../../store/mail-in/waiting-mails.ts'
 import type { Reply, Request } from '../../parts/handler.ts'

@@ -1,6 +1,7 @@
 import { addToCase, addToEntered, claim, release, setAside } from '../../../app/mail-in/sort-mail.ts'
 import { issue, type Issue } from '../../../domain/forms/issues.ts'
 import { valueAt } from '../../../domain/forms/fields.ts'
+import { isSeen } from '../../../domain/lists/reach.ts'
 import type { Person } from '../../../domain/people/directory.ts'
 import { type Sight, sightOf } from '../../../domain/people/sight.ts'
 import { defaultRules } from '../../../domain/policy/desk-packs.ts'
@@ -21,7 +22,7 @@ import type { Visit } from '../../session/session.ts'
 import { readSeen } from '../../staff/seen-case.ts'
 import type { MailsDoor } from './mails-door.ts'
 import { messageOf, messageOfCase } from './mail-as-it-came.ts'
-import { isFor, isSeen, ownMails, rowsOf } from './own-mails.ts'
+import { isFor, ownMails, rowsOf } from './own-mails.ts'
 
 /** Mails of a list. */
 const atMost = 100

@@ -1,5 +1,4 @@
 import { sortersOf } from '../../../domain/features/mail-in/sorting.ts'
-import type { Sight } from '../../../domain/people/sight.ts'
 import type { Instant } from '../../../domain/time/zone.ts'
 import { readRowsOf, type Row } from '../../../store/cases.ts'
 import type { Store } from '../../../store/client.ts'
@@ -34,9 +33,6 @@ export async function countOwnMails(
   const { mails, more } = await ownMails(store, looking, at, counted)
   return { count: mails.length, more }
 }
-
-/** Whether somebody sees a case. */
-export const isSeen = (sight: Sight): boolean => sight === 'see' || sight === 'act'
 
 export const rowsOf = (store: Store, items: readonly MailItem[]): Promise<Map<string, Row>> =>
   readRowsOf(store, [...new Set(items.flatMap(({ mail }) => mail.named))])
