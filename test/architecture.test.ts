@@ -86,7 +86,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/pages/figures/sections'],
   ['functions/pages/documents', 'functions/pages/people', 'functions/pages/post', 'functions/pages/work'],
   ['functions/pages/complainant', 'functions/mail/staff'],
-  ['functions/pages/staff', 'functions/pages/desk', 'functions/mail'],
+  ['functions/pages/complainant/tracking', 'functions/pages/staff', 'functions/pages/desk', 'functions/mail'],
   ['functions/pages/tasks'],
   ['functions/pages', 'functions/sms'],
   ['functions/steps/mail'],

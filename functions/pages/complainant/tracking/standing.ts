@@ -1,0 +1,39 @@
+import { lostContact } from '../../../domain/case/deliveries.ts'
+import { unknownYear } from '../../../domain/workflow/provisional.ts'
+import type { ComplaintView } from '../../../domain/views/case-views.ts'
+import { whereItStands } from '../../../domain/views/where-it-stands.ts'
+import { texts } from '../../../text/index.ts'
+import { pageTexts } from '../../../text/page-texts.ts'
+import { whereItStandsIn } from '../../../text/where-it-stands.ts'
+import { html, nothing, type Html } from '../../parts/html.ts'
+import { link } from '../../parts/link.ts'
+import { type Tracking, isUndecided } from './tracking.ts'
+
+/** Where the case is, what happens next and by when, in one sentence; and what has to be known with it. */
+export function standing(given: Tracking, { provisional }: ComplaintView): Html {
+  const { language, file, desk, at, continues } = given
+  const say = pageTexts(language).tracking
+  const state = whereItStands(file, desk, at, continues?.file)
+  const isLate = 'answer' in state && state.answer.stands === 'late' && file.joined === null
+  const sentence = whereItStandsIn(language, state, texts(language).format(desk.calendar.zone))
+  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${provisional && !isLate && isUndecided(file) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}`
+}
+
+/** That our letters do not reach them, as long as somebody can do something about it. */
+export function notReached({ language, file }: Tracking): Html {
+  const lost = file.ended === null ? lostContact(file) : undefined
+  return lost === undefined
+    ? nothing
+    : html`<section class="notice"><p><strong>${pageTexts(language).tracking.notReached[lost]}</strong></p></section>`
+}
+
+/** Where the case continues, if it was combined with an earlier one, and a link to it. */
+export function joinedSection(given: Tracking): Html {
+  const { language, file, continues } = given
+  if (file.joined === null) return nothing
+  const say = pageTexts(language).tracking
+  const into = continues?.file.reference ?? file.joined.into
+  const via = given.query['via'] ?? file.reference
+  const to = link({ ...given, query: { ...given.query, via } }, {}, `./${encodeURIComponent(into)}`)
+  return html`<section class="card"><h2>${say.joined.title}</h2><p class="lead"><strong>${say.joined.reference(into)}</strong></p><p>${say.joined.means}</p>${continues?.opens === true ? html`<p><a href="${to}">${say.joined.open}</a></p>` : html`<p>${say.joined.byMail}</p>`}</section>`
+}
