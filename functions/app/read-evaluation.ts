@@ -53,7 +53,7 @@ export async function readEvaluation(
   const sectionsOf = (month: string): readonly Section[] => {
     if (own) return ['person']
     if (month === openNow || within.has(month)) return whole
-    return compared.has(month) ? [...new Set<Section>(['all', by])] : ['all']
+    return sectionsBeside(by, compared.has(month))
   }
   const read = async (month: string): Promise<ReadSummary | undefined> => {
     const found =
@@ -85,6 +85,15 @@ export async function readEvaluation(
       ...(open?.isBehind === true && period.until >= monthOf(today) ? [openNow] : []),
     ],
   }
+}
+
+/**
+ * What of a month outside the period its page shows: a row for each code beside the period's own, if it is compared
+ * with; in a trend the total, and each class of a page by class.
+ */
+function sectionsBeside(by: By, isCompared: boolean): Section[] {
+  const inTrend: Section[] = by === 'class' ? ['all', 'class'] : ['all']
+  return isCompared ? [...new Set<Section>([...inTrend, by, 'matter'])] : inTrend
 }
 
 /** What of a summary counts for somebody. */

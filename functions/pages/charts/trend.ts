@@ -18,13 +18,19 @@ const [above, below] = [20, 28]
  * A line over months from 0, with a band where the true value may be. Months without a value leave a gap, and a month
  * between two gaps is a dot. The months that the page is about are shaded.
  * @param shown how a value is written beside its line of the grid
+ * @param target what the figure should reach, or not pass: a broken line across all months
  */
 export function trendChart(
   label: string,
   points: readonly TrendPoint[],
-  { shown, most, marked }: { shown: (value: number) => string; most?: number; marked?: Marked },
+  {
+    shown,
+    most,
+    marked,
+    target,
+  }: { shown: (value: number) => string; most?: number; marked?: Marked; target?: number | undefined },
 ): Html {
-  const largest = Math.max(0, ...points.map(({ value, high }) => Math.max(value ?? 0, high ?? 0)))
+  const largest = Math.max(target ?? 0, ...points.map(({ value, high }) => Math.max(value ?? 0, high ?? 0)))
   const y = scaleLinear([0, most ?? (largest || 1)], [height - below, above])
   if (most === undefined) y.nice(4)
   const step = plot / Math.max(1, points.length)
@@ -36,9 +42,13 @@ export function trendChart(
   return picture(
     label,
     height,
-    html`${shade(marked, step)}${lines(points, step, y)}${dots}${grid(y, shown)}<text x="0" y="${height - 8}" fill="#17211f">${points[0]?.name ?? ''}</text><text x="${percent(plot)}" y="${height - 8}" text-anchor="end" fill="#17211f">${points.at(-1)?.name ?? ''}</text>`,
+    html`${shade(marked, step)}${target === undefined ? nothing : aim(y(target))}${lines(points, step, y)}${dots}${grid(y, shown)}<text x="0" y="${height - 8}" fill="#17211f">${points[0]?.name ?? ''}</text><text x="${percent(plot)}" y="${height - 8}" text-anchor="end" fill="#17211f">${points.at(-1)?.name ?? ''}</text>`,
   )
 }
+
+/** The line of a target, broken like that of a bar. */
+const aim = (y: number): Html =>
+  html`<line x1="0" x2="${percent(plot)}" y1="${y}" y2="${y}" stroke="#17211f" stroke-width="2" stroke-dasharray="4 3"/>`
 
 const shade = (marked: Marked | undefined, step: number): Html =>
   marked === undefined

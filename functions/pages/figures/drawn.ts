@@ -44,6 +44,7 @@ function trend({ rows, columns }: Table, chart: Of<'trend'>, label: string, lang
       high: numberIn(row, chart.high),
     })),
     {
+      target: rows.map((row) => numberIn(row, chart.target)).find((one) => one !== undefined),
       shown: (value) => withUnit(value, unit, Number.isInteger(value) ? 0 : 1, language),
       ...(chart.most !== undefined && { most: chart.most }),
       ...(from !== undefined && until !== undefined && { marked: { from, until } }),

@@ -14,9 +14,10 @@ import {
 } from '../../domain/figures/evaluation/evaluation.ts'
 import { type Rate, rateOf } from '../../domain/figures/evaluation/interval.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
-import type { Month } from '../../domain/figures/period.ts'
 import type { Cell as Counts } from '../../domain/figures/month-summary.ts'
 import { countOf, type Tally, within } from '../../domain/figures/tally.ts'
+import type { Class } from '../../domain/policy/policy.ts'
+import type { TargetName } from '../../domain/policy/terms.ts'
 import type { FigureTexts } from '../../text/figures/index.ts'
 import { type Cell, count, durationCells, hours, rateCells, type Row, share } from './sheet.ts'
 
@@ -30,13 +31,18 @@ export type Given = {
   seesRestricted: boolean
   /** Whether somebody may be shown by name. */
   mayShow: (person: string) => boolean
-  /** A row for each month of the trend. */
-  monthsOf: (cells: (group: Group, month: Month) => readonly Cell[]) => Row[]
   /** Address of the list of cases that a number counts. */
   listAt: ListAt
   /** Address of the page that says of each deviation what it came from. */
   deviationsAt: string
+  /** Those of the pack in force. */
+  targets: Targets | undefined
 }
+
+/** Targets by class: shares of one, days, complaints. */
+export type Targets = Readonly<
+  Partial<Record<TargetName, Readonly<Partial<Record<Class, number | undefined>>> | undefined>>
+>
 
 /** Values of a measure, both included: hours, days, scores. */
 export type Values = { from?: number; until?: number }

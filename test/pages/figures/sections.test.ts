@@ -47,6 +47,12 @@ describe('volume', () => {
     ])
   })
 
+  it('says how many continue in another case and are counted there', () => {
+    const joined = contribution({ reference: 'LS-2026-4001', month: '2026-11', received: '2026-11-03', joined: 'LS' })
+    const evaluation = evaluationOf('2026-11', 'product', { contributions: [...sixComplaints, joined] })
+    expect(tableOf(sheetFor(evaluation), 'volume').leftOut).toEqual([left.joined(1)])
+  })
+
   it('opens for a part of a number, such as an age, the list of that part', () => {
     const listed: unknown[] = []
     sheetFor(evaluationOf('2026-11', 'product'), {
@@ -178,6 +184,36 @@ describe('at a glance', () => {
     expect(rowIn(glance('2026-10', { contributions }), 'Received')[4]).toBe(25)
     expect(rowIn(glance('2026-10', { contributions, today: '2026-10-28' }), 'Received')[4]).toBe(noClaim)
     expect(rowIn(glance('2026-10', { contributions: contributions.slice(20) }), 'Received')[4]).toBe(noClaim)
+  })
+})
+
+describe('months', () => {
+  const onTime = { general: 0.95, key: 0.9 }
+  const sheet = (by: Parameters<typeof evaluationOf>[1]) =>
+    sheetFor(evaluationOf('2026-11', by), { targets: { onTime } })
+  const ids = (by: Parameters<typeof evaluationOf>[1]) =>
+    sheet(by).sections.flatMap(({ tables }) => tables.flatMap(({ id }) => (id.includes('-months') ? [id] : [])))
+
+  it('stand by class for each of their figures on a page by class, as far as there are any', () => {
+    const all = ['on-time-months', 'duration-months', 'satisfaction-months', 'deviation-months', 'upheld-months']
+    expect(ids('product')).toEqual(all)
+    const classes = ['general', 'key', 'major']
+    expect(ids('class')).toEqual(all.flatMap((id) => [id, ...classes.map((one) => `${id}-${one}`)]))
+  })
+
+  it('have the target of their class beside them, and in their picture', () => {
+    const general = tableOf(sheet('class'), 'on-time-months-general')
+    expect(general.columns.at(-1)?.name).toBe(figureTexts('en').columns.target)
+    expect(rowIn(general, '2026-10').at(-1)).toBe(95)
+    expect(general.chart).toMatchObject({ target: general.columns.length - 1 })
+    expect(tableOf(sheet('class'), 'on-time-months-major').chart).not.toHaveProperty('target')
+  })
+})
+
+describe('a page by stage', () => {
+  it('says that most figures know no stage', () => {
+    expect(page('2026-11', 'stage').leftOut).toContain(left.stagesOnly)
+    expect(page('2026-11', 'unit').leftOut).not.toContain(left.stagesOnly)
   })
 })
 

@@ -1,15 +1,7 @@
-import { asOf, judgedUntil } from '../../../functions/domain/figures/as-of.ts'
 import { type Contribution, openNow } from '../../../functions/domain/figures/contribution.ts'
-import {
-  type By,
-  type Evaluation,
-  monthsIn,
-  periodBefore,
-  shifted,
-  yearBeforeOf,
-} from '../../../functions/domain/figures/evaluation/evaluation.ts'
-import { emptySummary } from '../../../functions/domain/figures/month-summary.ts'
-import { lastDayOf, type Period, readPeriod } from '../../../functions/domain/figures/period.ts'
+import { evaluate, monthsNeeded } from '../../../functions/domain/figures/evaluation/assemble.ts'
+import type { By, Evaluation } from '../../../functions/domain/figures/evaluation/evaluation.ts'
+import { readPeriod } from '../../../functions/domain/figures/period.ts'
 import type { LocalDay } from '../../../functions/domain/time/zone.ts'
 import { type SheetOf, sheetOf } from '../../../functions/pages/figures/sections/sheet-of.ts'
 import type { Sheet, Table } from '../../../functions/pages/figures/sheet.ts'
@@ -26,25 +18,8 @@ export function evaluationOf(
 ): Evaluation {
   const period = readPeriod(name)
   if (period === undefined) throw new Error(`${name} is no period`)
-  const counted = (one: Period) => {
-    const months = monthsIn(one).map((month) => summaryOf(month, contributions))
-    const open = one.until >= today.slice(0, 7) ? summaryOf(openNow, contributions) : emptySummary()
-    return asOf({ months, last: months.at(-1), open }, one, today)
-  }
-  return {
-    period,
-    by,
-    asOf: lastDayOf(period) < today ? lastDayOf(period) : today,
-    judged: judgedUntil(period, today),
-    notDue: 0,
-    now: counted(period),
-    before: counted(periodBefore(period)),
-    yearBefore: counted(yearBeforeOf(period)),
-    trend: monthsIn({ from: shifted(period.until, -12), until: period.until }).map((month) => ({
-      month,
-      summary: counted({ name: month, from: month, until: month }),
-    })),
-  }
+  const months = new Map(monthsNeeded(period).map((month) => [month, summaryOf(month, contributions)]))
+  return evaluate({ months, open: summaryOf(openNow, contributions), imported: {} }, period, by, today)
 }
 
 /** The sheet of an evaluation, for somebody who may see everything unless the example says otherwise. */

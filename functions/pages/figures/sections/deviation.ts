@@ -2,13 +2,20 @@ import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sa
 import { sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import { groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { count, ranked, rateCells, type Section, share, type Table, words } from '../sheet.ts'
+import { type Trend, trends } from '../trends.ts'
 
 /** Where the rules were not kept. */
 export function deviationSection(given: Given, samples: readonly SampleResult[]): Section {
   return {
     id: 'deviation',
     title: given.say.sections.deviation,
-    tables: [deviation(given), trend(given), controls(given), faults(given), sample(given, samples)],
+    tables: [
+      deviation(given),
+      ...trends(given, (of) => trend(given, of), 'deviation'),
+      controls(given),
+      faults(given),
+      sample(given, samples),
+    ],
   }
 }
 
@@ -37,14 +44,14 @@ function deviation(given: Given): Table {
   }
 }
 
-function trend(given: Given): Table {
+function trend(given: Given, { rows }: Trend): Table {
   const { say } = given
   return {
     id: 'deviation-months',
     ...say.tables.deviationTrend,
     leftOut: [],
     columns: columns(given),
-    rows: given.monthsOf((group) => [group.count(['control-deviating']), ...group.rates(['control-deviating'], due)]),
+    rows: rows((group) => [group.count(['control-deviating']), ...group.rates(['control-deviating'], due)]),
     chart: { kind: 'trend', column: 1, low: 2, high: 3 },
   }
 }

@@ -5,6 +5,7 @@ import type { Cell as Counts } from '../../../domain/figures/month-summary.ts'
 import { totalOf } from '../../../domain/figures/tally.ts'
 import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, money, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
+import { type Trend, trends } from '../trends.ts'
 
 /** What came of the complaints. */
 export function outcomesSection(given: Given): Section {
@@ -13,7 +14,7 @@ export function outcomesSection(given: Given): Section {
     title: given.say.sections.outcomes,
     tables: [
       upheld(given),
-      trend(given),
+      ...trends(given, (of) => trend(given, of), 'upheld'),
       redress(given),
       causes(given),
       points(given),
@@ -54,10 +55,10 @@ function upheld(given: Given): Table {
   }
 }
 
-function trend(given: Given): Table {
-  const { say, evaluation } = given
+function trend(given: Given, { cells, rows }: Trend): Table {
+  const { say } = given
   const { columns: c, glance: g } = say
-  const currencies = currenciesIn(evaluation.trend.map(({ summary }) => summary.all))
+  const currencies = currenciesIn(cells)
   return {
     id: 'upheld-months',
     ...say.tables.upheldTrend,
@@ -72,7 +73,7 @@ function trend(given: Given): Table {
         [c.promised, c.paid].map((name) => ({ name: `${name} (${currency})`, unit: 'money' as const })),
       ),
     ],
-    rows: given.monthsOf((group) => [
+    rows: rows((group) => [
       ...group.rates(['upheld', 'partly'], examined),
       group.ofOwn(group.share(['withdrawn'], ['told']), 'told', 'told-hours'),
       group.share(['restart'], ['run-hours']),

@@ -2,6 +2,7 @@ import { changeOf, rateOf, type Rate } from '../../../domain/figures/evaluation/
 import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
 import { type Group, groupsBy, type NamedGroup, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, hidden, points, ranked, rateCells, ratio, type Section, type Table } from '../sheet.ts'
+import { type Trend, trends } from '../trends.ts'
 
 /** What complainants say, with how many said it. */
 export function satisfactionSection(given: Given): Section {
@@ -11,7 +12,7 @@ export function satisfactionSection(given: Given): Section {
     title: say.sections.satisfaction,
     tables: [
       satisfaction(given),
-      trend(given),
+      ...trends(given, (of) => trend(given, of), 'satisfaction'),
       ...(evaluation.by === 'channel' ? [] : [by(given, 'channel')]),
       by(given, 'outcome'),
     ],
@@ -95,7 +96,7 @@ function satisfaction(given: Given): Table {
   }
 }
 
-function trend(given: Given): Table {
+function trend(given: Given, { rows }: Trend): Table {
   const { say } = given
   const { columns: c } = say
   return {
@@ -103,7 +104,7 @@ function trend(given: Given): Table {
     ...say.tables.satisfactionTrend,
     leftOut: [],
     columns: [...rateColumns(given), { name: c.effort, unit: 'ratio' }, { name: c.resolved, unit: 'percent' }],
-    rows: given.monthsOf((group) => [
+    rows: rows((group) => [
       ...rates(group),
       ...response(group),
       effort(group),

@@ -1,18 +1,18 @@
 import { openNow } from '../../../domain/figures/contribution.ts'
 import type { FigureDimension } from '../../../domain/figures/dimensions.ts'
-import { type By, type Evaluation, monthsIn, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
+import { type Evaluation, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
 import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
 import { lastDayOf } from '../../../domain/figures/period.ts'
 import type { Language } from '../../../domain/forms/language.ts'
 import { type FigureTexts, figureTexts } from '../../../text/figures/index.ts'
-import { Group, type Given, type ListAt } from '../group.ts'
-import type { Row, Sheet } from '../sheet.ts'
+import type { Given, ListAt, Targets } from '../group.ts'
+import type { Sheet } from '../sheet.ts'
 import { glanceSection } from './glance.ts'
 import { deviationSection } from './deviation.ts'
 import { outcomesSection } from './outcomes.ts'
 import { satisfactionSection } from './satisfaction.ts'
-import { type Targets, targetsSection } from './targets.ts'
+import { targetsSection } from './targets.ts'
 import { type Regulators, timelinessSection } from './timeliness.ts'
 import { volumeSection } from './volume.ts'
 
@@ -41,14 +41,10 @@ export type SheetOf = {
 export function sheetOf(of: SheetOf): Sheet {
   const { evaluation, language, units, unfolded } = of
   const say = figureTexts(language)
-  const given: Given = {
-    ...of,
-    say,
-    monthsOf: (cells) => monthsOf(given, cells),
-  }
+  const given: Given = { ...of, say }
   const sections = [
     glanceSection(given),
-    targetsSection(given, of.targets),
+    targetsSection(given),
     volumeSection(given, of),
     timelinessSection(given, of.regulators),
     satisfactionSection(given),
@@ -76,26 +72,14 @@ export function sheetOf(of: SheetOf): Sheet {
       // Whether there are any is no matter: it is always said.
       ...(of.seesRestricted ? [] : [say.left.restricted]),
       ...(of.older.length > 0 ? [say.left.older(of.older)] : []),
-      ...(dimensionIsPerson(by) ? [say.left.persons] : []),
+      ...(by === 'person' ? [say.left.persons] : []),
+      ...(by === 'stage' ? [say.left.stagesOnly] : []),
     ],
     sections,
   }
-}
-
-/** A row for each month of the trend. */
-function monthsOf(given: Given, cells: Parameters<Given['monthsOf']>[0]): Row[] {
-  const { evaluation } = given
-  const months = new Set(monthsIn(evaluation.period))
-  return evaluation.trend.map(({ month, summary }) => ({
-    name: month,
-    cells: cells(new Group(given, summary.all, {}, month), month),
-    within: months.has(month),
-  }))
 }
 
 function unitsShown(units: SheetOf['units'], say: FigureTexts): string {
   if (units === 'all') return say.allUnits
   return units.length === 0 ? say.ownOnly : units.join(say.between)
 }
-
-const dimensionIsPerson = (by: By): boolean => by === 'person'

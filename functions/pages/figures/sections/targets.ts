@@ -1,17 +1,12 @@
 import type { Rate } from '../../../domain/figures/evaluation/interval.ts'
 import type { Measure } from '../../../domain/figures/measures.ts'
 import { emptyCell } from '../../../domain/figures/month-summary.ts'
-import { type Class, classes } from '../../../domain/policy/policy.ts'
+import { classes } from '../../../domain/policy/policy.ts'
 import { countsAtMost, daysAtMost, sharesAtLeast, sharesAtMost, type TargetName } from '../../../domain/policy/terms.ts'
-import { Group, type Given, groupsBy } from '../group.ts'
+import { Group, type Given, groupsBy, type Targets } from '../group.ts'
 import { type Cell, count, days, rateCells, type Row, type Section, share, type Table, words } from '../sheet.ts'
 import { satisfied } from './satisfaction.ts'
 import { overdue } from './volume.ts'
-
-/** The targets of the pack in force: shares of one, days, complaints. */
-export type Targets = Readonly<
-  Partial<Record<TargetName, Readonly<Partial<Record<Class, number | undefined>>> | undefined>>
->
 
 type Shares = (typeof sharesAtLeast)[number] | (typeof sharesAtMost)[number]
 
@@ -40,8 +35,8 @@ const parts: Readonly<Record<Exclude<Shares, 'satisfaction'>, readonly [readonly
 const timesEach: readonly Shares[] = ['restarted', 'paused']
 
 /** Each target of the pack beside its figure, and whether it was met. */
-export function targetsSection(given: Given, targets: Targets = {}): Section {
-  const { say } = given
+export function targetsSection(given: Given): Section {
+  const { say, targets = {} } = given
   const hasNone = Object.values(targets).every((one) => one === undefined || Object.keys(one).length === 0)
   const left = hasNone ? [say.left.noTargets] : []
   return { id: 'targets', title: say.sections.targets, tables: [shares(given, targets, left), others(given, targets)] }

@@ -4,6 +4,7 @@ import type { Measure } from '../../../domain/figures/measures.ts'
 import { countOf, totalOf } from '../../../domain/figures/tally.ts'
 import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, count, days, hours, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
+import { type Trend, trends } from '../trends.ts'
 
 /** The regulators whose times from receipt are shown. */
 export type Regulators = readonly ('cn' | 'uk' | 'au')[]
@@ -15,10 +16,10 @@ export function timelinessSection(given: Given, regulators: Regulators): Section
     title: given.say.sections.timeliness,
     tables: [
       onTime(given),
-      onTimeTrend(given),
+      ...trends(given, (of) => onTimeTrend(given, of), 'onTime'),
       bands(given, regulators),
       duration(given),
-      durationTrend(given),
+      ...trends(given, (of) => durationTrend(given, of), 'medianDays'),
       stages(given),
       runs(given),
       consulted(given),
@@ -73,7 +74,7 @@ function onTime(given: Given): Table {
   }
 }
 
-function onTimeTrend(given: Given): Table {
+function onTimeTrend(given: Given, { rows }: Trend): Table {
   const { say } = given
   const { columns: c } = say
   return {
@@ -88,7 +89,7 @@ function onTimeTrend(given: Given): Table {
         unit: 'percent' as const,
       })),
     ],
-    rows: given.monthsOf((group) => [
+    rows: rows((group) => [
       ...group.rates(['kept'], whole),
       group.share(['kept-original'], wholeOriginal),
       group.share(['extended'], whole),
@@ -99,7 +100,7 @@ function onTimeTrend(given: Given): Table {
   }
 }
 
-function durationTrend(given: Given): Table {
+function durationTrend(given: Given, { rows }: Trend): Table {
   const { say } = given
   const { columns: c } = say
   return {
@@ -112,7 +113,7 @@ function durationTrend(given: Given): Table {
       { name: c.pausedMedian, unit: 'hours' },
       ...[c.workingShare, c.waitingShare, c.pausedShare].map((name) => ({ name, unit: 'percent' as const })),
     ],
-    rows: given.monthsOf((group): Cell[] => {
+    rows: rows((group): Cell[] => {
       const [mean, median, p90] = group.durations('told', days) as [Cell, Cell, Cell]
       return [
         median,

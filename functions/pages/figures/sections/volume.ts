@@ -6,6 +6,7 @@ import type { LocalDay } from '../../../domain/time/zone.ts'
 import { countOf, totalOf } from '../../../domain/figures/tally.ts'
 import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, ranked, ratio, type Row, type Section, share, type Table } from '../sheet.ts'
+import { type Trend, trends } from '../trends.ts'
 
 /** How many there were. */
 export function volumeSection(
@@ -15,7 +16,14 @@ export function volumeSection(
   return {
     id: 'volume',
     title: given.say.sections.volume,
-    tables: [volume(given), trend(given), noComplaints(given), ages(given), again(given), per(given, denominators)],
+    tables: [
+      volume(given),
+      ...trends(given, (of) => trend(given, of)),
+      noComplaints(given),
+      ages(given),
+      again(given),
+      per(given, denominators),
+    ],
   }
 }
 
@@ -38,11 +46,15 @@ function volume(given: Given): Table {
     ],
   )
   const undated = countOf(evaluation.now.all.counts.open) - countOf(known(evaluation.now.all.counts.open))
-  const others = sumOf(evaluation.now.all, 'no-complaint')
+  const [others, joined] = [sumOf(evaluation.now.all, 'no-complaint'), sumOf(evaluation.now.all, 'joined')]
   return {
     id: 'volume',
     ...tables.volume,
-    leftOut: [...(others > 0 ? [left.noComplaint(others)] : []), ...(undated > 0 ? [left.noLimit(undated)] : [])],
+    leftOut: [
+      ...(others > 0 ? [left.noComplaint(others)] : []),
+      ...(joined > 0 ? [left.joined(joined)] : []),
+      ...(undated > 0 ? [left.noLimit(undated)] : []),
+    ],
     columns: [
       { name: c.received, unit: 'count' },
       { name: c.before, unit: 'count' },
@@ -81,7 +93,7 @@ function noComplaints(given: Given): Table {
   }
 }
 
-function trend(given: Given): Table {
+function trend(given: Given, { rows }: Trend): Table {
   const { say, evaluation } = given
   const { columns: c } = say
   const counts = [c.received, c.told, c.fileClosed, c.open, c.overdue, c.repeated, c.firstContact]
@@ -94,7 +106,7 @@ function trend(given: Given): Table {
       { name: c.repeatedRate, unit: 'percent' },
       { name: c.firstContactRate, unit: 'percent' },
     ],
-    rows: given.monthsOf((group, month) => [
+    rows: rows((group, month) => [
       group.count(['received']),
       group.count(['told']),
       group.ofOwn(group.count(['file-closed']), 'told', 'told-hours'),
