@@ -104,7 +104,7 @@ describe('a letter may say', () => {
 
 /**
  * One sentence a line of `told/`, with `\\n` for a line break and `\\u200b` for a sign that nobody sees. They were
- * written before the words that are looked for, and in four rounds: the next round is the measure of the rules.
+ * written before the words that are looked for, in rounds: the next round is the measure of the rules (ADR 68).
  */
 const sentences = (file: string): string[] =>
   readFileSync(new URL(`told/${file}.txt`, import.meta.url), 'utf8')

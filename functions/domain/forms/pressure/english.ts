@@ -1,4 +1,4 @@
-import { broadlyEnglish } from './broad-english.ts'
+import { broadlyEnglish, whatNobodyDoes } from './broad-english.ts'
 import type { Tongue } from './tongue.ts'
 
 const any = (...parts: readonly string[]): string => `(?:${parts.join('|')})`
@@ -26,7 +26,7 @@ const withdrawing = any(
   String.raw`\b${closing} ${det}case(?= (?:there|with|at|before))`,
   String.raw`\b(?:complaints?|grievances?|dispute|tickets?|matter|case)\b(?: [\w'-]+){0,6}? (?:is|are|be|been|being|was|were|gets?)(?: [\w'-]+){0,2}? ${gone}`,
   String.raw`\b(?:complaints?|tickets?|case) (?:[\w'-]+ ){0,2}?(?:${gone})`,
-  String.raw`\b(?:complaints?|matter|case|dispute) (?:out of the way|off the (?:table|books)|behind us)`,
+  String.raw`\b(?:complaints?|matter|case|dispute) (?:is |are )?(?:out of the way|off (?:the|our) (?:table|books|list|records)|behind us)`,
   String.raw`\b(?:complaints?|matter|case|dispute|this) (?:does|will|shall|may|must|should|to|do)(?: not|n't) (?:to )?(?:go|be taken|proceed|continue) (?:any )?further`,
   String.raw`\b(?:your|the|a|formal|signed|no|of|upon|on|after|against)(?: (?:written|signed|enclosed|formal))? withdrawal\b(?! (?:from|of (?!${det}${matter})))`,
   String.raw`\b(?:withdrawal|retraction|closure|cancellation|abandonment|removal|end|discontinuance) of ${det}(?:${matter}|(?:statement|report|letter)s?(?= (?:to|with|at)))`,
@@ -37,6 +37,13 @@ const withdrawing = any(
   String.raw`\bwithdrawal (?:form|letter|statement|notice|declaration)`,
   String.raw`\b(?:stop|stops|stopped|cease|ceases|finish|quit)(?: \w+)? complaining`,
   String.raw`\bwithdraw it\b`,
+  String.raw`\bchang\w+ (?:your|their) minds? about ${det}${matter}`,
+  String.raw`\b(?:${no}(?: to)? (?:mak\w+|caus\w+)(?: any)?(?: more| further)?|no (?:more|further)) (?:trouble|fuss|noise)\b`,
+  String.raw`\b${closing} ${det}(?:hearing|appeal)\b`,
+  String.raw`\bcall (?:it|this|everything|the (?:whole|entire) (?:thing|matter|business)) off\b`,
+  String.raw`\b(?:treat|consider|regard|view|see|deem)\w* ${det}${matter} (?:as |to be )?(?:${gone}|settled|resolved|finished|over)`,
+  String.raw`\b(?:free of|clear of) (?:any |all )?complaints?\b`,
+  String.raw`\b(?:hear|contact us|write to us|call us)\b(?: [\w'-]+){0,2}? (?:no more|any ?more|nothing more|nothing further) (?:of|about|from|on)\b|\b${no} (?:to )?(?:contact|call|write to|approach) us (?:about|on|over) (?:it|this|the matter|the complaint)`,
   String.raw`\bcomplaint (?:is|being) gone`,
   String.raw`\b(?:if|while|as long as) ${det}(?:complaint|matter|case) (?:remains|stays|is still|is) (?:open|pending|outstanding)`,
   String.raw`\bno (?:\w+ )?(?:complaints?|disputes?|case|proceedings) (?:(?:is|are|remains?|stays?) )?(?:pending|open|outstanding|left)`,
@@ -44,7 +51,7 @@ const withdrawing = any(
   String.raw`\b(?:as long as|while|until) (?:there is )?(?:a|an|your|this|the|any) complaint (?:is|stays|remains|runs|goes|with|at|before)\b(?: (?:open|pending|outstanding|on|with|at|before))?`,
   String.raw`\b(?:as long as|while) you (?:maintain|keep up|pursue|continue|go on with|insist on) ${det}${matter}`,
   // A complaint that is over, as what they are to say: “confirm that it is settled”.
-  String.raw`\b(?:saying|confirm\w*|stat\w+|declar\w+|tell us|sign\w*|writ\w+|acknowledg\w+|agree\w*)(?: [\w'-]+){0,4}? ${det}(?:complaint|matter|case|dispute) (?:is|has been|to be|as) (?:\w+ )?(?:over|resolved|settled|finished|done|closed|at an end|dealt with)`,
+  String.raw`\b(?:saying|confirm\w*|stat\w+|declar\w+|tell (?:us|them)|sign\w*|writ\w+|acknowledg\w+|agree\w*)(?: [\w'-]+){0,4}? ${det}(?:complaint|matter|case|dispute) (?:is|has been|to be|as) (?:\w+ )?(?:over|resolved|settled|finished|done|closed|at an end|dealt with)`,
   String.raw`\bno (?:\w+ )?complaints? (?:is|are|has|have|was|were|had)(?: been)? (?:made|lodged|filed|raised|sent|submitted|brought)`,
   String.raw`\b(?:as long as|while|until) you(?:'re| are| have| keep| still have| stop| continue)(?: \w+){0,3}? complain\w*`,
   String.raw`\bwithout (?:the|a|your|this|any) complaint\b`,
@@ -53,13 +60,13 @@ const withdrawing = any(
   String.raw`\b${no}(?: to)? (?:pursu\w+|tak\w+|press\w*|escalat\w+|push\w*) ${upTo(4)}(?:any further|further)`,
   String.raw`\b${no}(?: to)? (?:pursu\w+|mak\w+|rais\w+|lodg\w+|bring\w*|fil\w+|repeat\w*|submit\w*) ${det}(?:claim or |further |other |more |new )?${matter}`,
   String.raw`\b${no}(?: to)?(?: (?:wish|want|intend|going|need|plan)(?: to)?)? complain\b(?! to)`,
-  String.raw`\b(?:take|takes|taking) no (?:further|more|other) (?:action|steps?)`,
+  String.raw`\b(?:(?:take|takes|taking) no|${no} (?:be )?(?:to )?tak\w+ (?:any )?)(?: ?(?:further|more|other|legal)) (?:action|steps?)`,
   String.raw`\bno (?:further|more|other|new) (?:complaints?|action|steps)\b`,
   String.raw`\bthe end of (?:the|this) (?:matter|affair)`,
   String.raw`(?:^\W*|\b(?:if|unless|once|when|after|until|please|kindly|first|should|you|must|to) (?:first |then |please |kindly |formally )?(?:you )?)(?:were to |just |simply |only |'d )?withdraw\b(?= *(?:$|[,:-]| (?:first|and|then|so|or|by|before|we|today|now|it|this|within|in writing|formally)\b))`,
 )
 /** Closed may be what we do ourselves, after the payment: it counts where a payment waits for it. */
-const closedOnly = /\b(?:clos|cancel|end|settl|terminat)\w*\b/i
+const closedOnly = /\b(?:(?:clos|cancel|end|terminat)\w*|settl(?:e[sd]?|ing))\b/i
 const dropped = /\b(?:withdr[ae]w|drop|retract|rescind|revok|abandon|discontinu|giv|call|tak)\w*/i
 const waitsForClosing =
   /\b(?:if|once|when|after|until|unless|as soon as|provided|hear|hears|confirm\w*|happy|agree\w*|subject to|conditional|condition|requires?|depends?|while|before|for|need|needs?|must|accept\w*|please|upon|against|sooner|exchange|return|cashing|banking|this cheque|the cheque|cancel|following|linked to|expect\w*|the payment)\b[^,]*$/i
@@ -69,10 +76,12 @@ const secret =
   /\b(?:passwords?|pins?|codes?|links?|keys?|invoices?|account|card|bank|log-?in|data|documents?|photos?)\b/i
 const silence = any(
   String.raw`\b(?:keep\w*|kept|treat\w*|remain\w*|stay\w*|hold\w*|held)(?: [\w'-]+){0,6}? (?:confidential|confidentially|secret|silent|quiet|private|discreet|to yourself|between us)\b`,
-  String.raw`\byour (?:silence|discretion|confidentiality)\b`,
+  String.raw`\b(?:your|complete|full|total|absolute|strict|utmost) (?:silence|discretion|secrecy|confidentiality)\b`,
+  String.raw`\byou (?:can|could|will|would|are|stay|remain|promise to)(?: be| stay| remain)? (?:discreet|silent|quiet)\b`,
   String.raw`\b(?:non-disclosure|non-disparagement|confidentiality (?:agreement|clause|undertaking)|nda\b)`,
-  String.raw`\b(?:${no}|without|refrain\w* from|stop)(?: to| \w+ing)?(?: ever)? (?:tell\w*|talk\w*|speak\w*|say\w*|publish\w*|post\w*|disclos\w+|discuss\w*|shar\w+|mention\w*|reveal\w*|comment\w*|writ\w+|divulg\w+|spread\w*|complain\w*)\b(?: [\w'-]+){0,6}? (?:any(?:one|body)|others?|nobody|customers?|${publicly}|offer|settlement|agreement|payments?|amount|terms|matter|complaint|case|this|it|existence|experiences?|story|opinion)\b`,
+  String.raw`\b(?:${no}|without|refrain\w* from|stop)(?: to| \w+ing)?(?: ever)? (?:tell\w*|talk\w*|speak\w*|say\w*|publish\w*|post\w*|disclos\w+|discuss\w*|shar\w+|mention\w*|reveal\w*|comment\w*|writ\w+|divulg\w+|spread\w*|complain\w*|warn\w*|critici[sz]\w*|mak\w+ (?:any )?(?:statements?|comments?|remarks?))\b(?: [\w'-]+){0,6}? (?:any(?:one|body)|others?(?! (?:driver|party|side|insurer))|nobody|customers?|third part(?:y|ies)|neighbours?|residents|${publicly}|offer|settlement|agreement|payments?|amount|terms|matter|complaint|case|this|it|existence|experiences?|story|opinion)\b`,
   String.raw`\b(?:${no}|without|refrain\w* from) (?:to )?(?:go|going) (?:public|online)\b`,
+  String.raw`\b(?:refrain\w*|abstain\w*|desist\w*) from (?:(?:any|all|further|public|making) )*(?:comments?|statements?|criticism|legal|publicity|contact|steps|action|communication|postings?)\b`,
   String.raw`\b(?:tell|say|mention) (?:nobody|no ?one|nothing)\b`,
   String.raw`\b(?:undertaking|promise|vow|agreement) of (?:silence|secrecy|confidentiality)`,
   String.raw`\b(?:nobody|no ?one) (?:must|should|may|is to|shall) (?:learn|know|hear|find out)\b`,
@@ -81,7 +90,7 @@ const silence = any(
   String.raw`\b(?:delet\w+|remov\w+|tak\w+ (?:down|offline|back)|withdr[ae]w\w*|eras\w+) (?:[\w'-]+ ){0,3}?(?:posts?|reviews?|articles?|comments?|videos?|tweets?|ratings?)\b`,
   String.raw`\b(?:tak\w+|pull\w*|get\w*) (?:[\w'-]+ ){0,3}?(?:posts?|reviews?|articles?|comments?|videos?|tweets?|ratings?) (?:down|offline|off|back)`,
   String.raw`\b(?:five|5)[- ]stars?\b|\b(?:positive|good|favou?rable|nice) (?:review|rating|feedback|score)`,
-  String.raw`\b(?:posts?|reviews?|articles?|comments?|videos?|ratings?) (?:is|are|be|been|has|have)(?: been)?(?: \w+)? (?:deleted|removed|taken down)`,
+  String.raw`\b(?:posts?|reviews?|articles?|comments?|videos?|ratings?) (?:is|are|be|been|has|have)(?: been)?(?: \w+)? (?:deleted|removed|taken down|come down|gone)`,
 )
 
 const staysAway = any(
@@ -108,10 +117,11 @@ const waiving = any(
   String.raw`\b(?:lose|loses) (?:your|the|any|every) right`,
   String.raw`\b(?:full and )?final settlement of (?:[\w'-]+,? ){0,8}?(?:all|any|every|other|future|rights)\b`,
   String.raw`\bno (?:further|other|more) (?:claims?|rights?)\b`,
+  String.raw`\b(?:ends?|extinguish\w*|exhausts?|removes?|replaces?) your (?:\w+ )?rights?\b`,
 )
 
 const benefit = of(
-  String.raw`\b(?:pay|pays|paid|payments?|paying|payable|payouts?|compensat\w*|refund\w*|reimburs\w*|settle|settles|settled|settlement|offer\w*|proposal|sum|amount|voucher|transfer\w*|remit\w*|releas\w+|money|funds|cash|cheques?|checks?|goodwill|redress|bonus|gift|discount|rebate|credit\w*|premium|penny|cent|double|match|bill|(?:look at|consider|examine) the claim|approv\w+|grant\w*|honou?r\w*|reinstat\w+|renew\w*|(?:we|will|would|shall|can|could|'ll) (?:\w+ )?cover|waive the|(?:excess|fees?|charges?)(?: \w+){0,3} waived|process|proceed\w*|write off|what you (?:want|asked)|increase|extra|ex gratia|benefits?|reconsider\w*|reassess\w*|re-?examine|look again|another look|(?:help|helps|speed up|benefit|improve|assist) (?:your|the) (?:claim|case|application)|(?:claim|application|renewal|request) (?:[\w']+ ){0,4}?(?:sooner|faster|quicker|earlier|on hold|first|priority|favou?rably)|pay-?outs?)\b|[€£$¥]\s?\d|\b\d[\d,.]* ?(?:euros?|pounds?|dollars?|yuan|rmb|eur|gbp|usd|aud|cny)\b|\b(?:eur|gbp|usd|aud|cny) ?\d`,
+  String.raw`\b(?:pay|pays|paid|payments?|paying|payable|payouts?|compensat\w*|refund\w*|reimburs\w*|settle|settles|settled|settlement|offer\w*|proposal|sum|amount|vouchers?|transfer\w*|remit\w*|releas\w+|money|funds|cash|cheques?|checks?|goodwill|redress|bonus|gift|discount|rebate|credit\w*|premium|penny|cent|double|match|bill|(?:look at|consider|examine) the claim|approv\w+|authori[sz](?:e[sd]?|ing|ation)|grant\w*|honou?r\w*|reinstat\w+|renew\w*|(?:we|will|would|shall|can|could|'ll) (?:\w+ )?cover|waive the|(?:excess|fees?|charges?)(?: \w+){0,3} waived|process|proceed\w*|write off|what you (?:want|asked)|increase|extra|ex gratia|restor\w+|(?:we|will|shall|can) (?:\w+ )?issue|generous|generosity|hardship (?:fund|help)|get (?:[\w'-]+ ){1,3}back|benefits?|reconsider\w*|reassess\w*|re-?examine|look again|another look|(?:help|helps|speed up|benefit|improve|assist) (?:your|the) (?:claim|case|application)|(?:claim|application|renewal|request) (?:[\w']+ ){0,4}?(?:sooner|faster|quicker|earlier|on hold|first|priority|favou?rably)|pay-?outs?)\b|[€£$¥]\s?\d|\b\d[\d,.]* ?(?:euros?|pounds?|dollars?|yuan|rmb|eur|gbp|usd|aud|cny)\b|\b(?:eur|gbp|usd|aud|cny) ?\d`,
 )
 
 /** A benefit that is promised, or held back. */
@@ -119,7 +129,7 @@ const gives = of(
   String.raw`\b(?:on hold|increase|bonus|refunds?|benefits|renew\w*|reconsider\w*|pay-?outs?|pay|pays|payments?|paid|payable|compensat\w*|refund\w*|reimburs\w*|settle|settled|voucher|transfer\w*|money|goodwill|redress|offer|cheque|available|waived|reinstate\w*|approve\w*|match|excess)\b|[€£$]\s?\d`,
 )
 const free =
-  /\b(?:(?:payment|cheque|offer|money|accepting|cashing|taking)[^,]{0,30} does not (?:withdraw|end|close|stop)|whether or not|whether you|whatever you|whichever|even (?:if|when|though|after)|regardless|irrespective|no matter|in any (?:case|event)|either way|independent(?:ly)? of|unconditional\w*|nothing to do with|(?:do|does|did|is|are|was|will|would|can|may)(?: not|n't) (?:ever )?(?:count|depend\w*|affect\w*|requires?|change|mean|have to|need to|(?:a )?condition\w*|be affected|be conditional|be linked|linked|tied|waive|subject|expected|obliged|required|bound|ask you|expect you|want you|stop\w*|prevent\w*)|(?:do|does|need|would)(?: not|n't) (?:have to|need)|not affected|need not|without (?:your )?having to|without (?:having )?waiting|(?<!complaint |matter |case )(?:stays? (?:open|as it is|as they are)|remains? (?:open|valid))|keep the right|(?:may|can) still|still (?:go|pay|stand|stands|open|valid|hold|holds|apply|applies|get|receive|take)|(?:was|is|were) wrong|wrongly|against our rules|should (?:not|never) have|should have (?:not|never)|(?:we|nobody|no one) (?:\w+ )?never (?:makes?|asks?)|(?:nobody|no one)(?: [\w']+){0,5}? (?:may|can|must) (?:make|ask|tell|demand|require|force|expect)|never (?:make|ask)|(?:sorry|wrong|apolog\w+|regret)\b.*\b(?:asked|told|made|demanded|wanted|required) you|not for staying|you (?:gave|give|lose|lost) (?:nothing|no )|(?:did|do)(?: not|n't) (?:waive|give up|lose)|no rights? (?:is|are) (?:lost|affected))\b/i
+  /\b(?:(?:payment|cheque|offer|money|accepting|cashing|taking)[^,]{0,30} does not (?:withdraw|end|close|stop)|whether or not|whether you|whatever you|whichever|even (?:if|when|while|though|after)|regardless|irrespective|no matter|in any (?:case|event)|either way|independent(?:ly)? of|unconditional\w*|(?:not|n't|never) be (?:taken|treated|read|understood|regarded|seen|counted) (?:as|to mean)|nothing to do with|(?:do|does|did|is|are|was|will|would|can|may)(?: not|n't) (?:ever )?(?:count|depend\w*|affect\w*|requires?|change|mean|have to|need to|(?:a )?condition\w*|be affected|be conditional|be linked|linked|tied|waive|subject|expected|obliged|required|bound|ask you|expect you|want you|stop\w*|prevent\w*)|(?:do|does|need|would)(?: not|n't) (?:have to|need)|not affected|need not|without (?:your )?having to|without (?:having )?waiting|(?<!complaint |matter |case )(?:stays? (?:open|as it is|as they are)|remains? (?:open|valid))|keep the right|(?:may|can) still|still (?:go|pay|stand|stands|open|valid|hold|holds|apply|applies|get|receive|take)|(?:was|is|were) wrong|wrongly|against our rules|should (?:not|never) have|should have (?:not|never)|(?:we|nobody|no one) (?:\w+ )?never (?:makes?|asks?)|(?:nobody|no one)(?: [\w']+){0,5}? (?:may|can|must) (?:make|ask|tell|demand|require|force|expect)|never (?:make|ask)|(?:sorry|wrong|apolog\w+|regret)\b.*\b(?:asked|told|made|demanded|wanted|required) you|not allowed to (?:make|ask|tell|demand|require|let)|goes on as before|payments? (?:continues?|goes on) (?:until|while|as|during)|changes? nothing|not for staying|you (?:gave|give|lose|lost) (?:nothing|no )|(?:did|do)(?: not|n't) (?:waive|give up|lose)|no rights? (?:is|are) (?:lost|affected))\b/i
 /** “only if …”, “unless …”: what follows is demanded, whatever else the sentence says. */
 const hard = of(
   String.raw`\b(?:(?<!not )only (?:pay \w* ?)?(?:if|when|once|after|on|upon|against|as soon as)|unless|(?:no|not|nothing) [^,]{0,40}(?:until|before|unless))\b[^,]{0,60}`,
@@ -135,9 +145,9 @@ const theyDid =
   /^(?![^,]*\b(?:if|once|when|after|until|unless|provided|should|because|as soon as|only|assuming|confirm\w*|receipt|proof|evidence|upon|before|where|that)\b).*\b(?:you|they|she|he|customer|claimant)(?: have| had| has|'ve)?(?: since| then| already| now)? $/i
 /** What happened. Nothing hangs on it any more. */
 const past =
-  /\b(?:was|were|had|did|paid|settled|refunded|withdrew|closed|asked|told|reached|passed|wrote|heard|stopped|offered|ended|accepted)\b/i
+  /\b(?:was|were|had|did|paid|settled|refunded|withdrew|closed|asked|told|reached|passed|wrote|heard|stopped|offered|ended|accepted|(?<=\bwe )(?!need|proceed)\w+ed)\b/i
 const present =
-  /\b(?:will|shall|would|could|can|(?<!\d )may|must|is|are|'ll|'d|pay|pays|refund|refunds|transfer|offer|offers|settle|requires?|depends?|get|gets|receive|release|follows?|if|unless|provided|please)\b/i
+  /\b(?:will|shall|would|could|can|(?<!\b(?:\d+|in|of|since|until|by) )may|must|is|are|'ll|'d|pay|pays|refund|refunds|transfer|offer|offers|settle|requires?|depends?|get|gets|receive|release|follows?|if|unless|provided|please)\b/i
 const isPast = (part: string): boolean => past.test(part) && !present.test(part)
 
 const others = of(any(silence, staysAway, waiving))
@@ -158,11 +168,14 @@ function found(part: string, what: RegExp): string[] {
     )
       return []
     if (of(`${may}$`).test(before.replace(/\b(?:not|never)\b.*$/i, ''))) return []
+    if (/\b(?:and|or|but)(?: still| then| also)? (?:may|can|could) $/i.test(before)) return []
     // They did it, and nothing waited for it.
     if (/^(?:withdrew|dropped|withdrawn|retracted|closed|cancelled)/i.test(words) && theyDid.test(before)) return []
     if (
       of(`${ourOwn}$`).test(before) &&
-      (!/\b(?:if|once|when|after|until|unless|as soon as|before) (?:\w+ ){1,3}$/i.test(before) ||
+      (!/\b(?:if|once|when|after|until|unless|as soon as|as long as|provided|sure that|before) (?:\w+ ){1,3}$/i.test(
+        before,
+      ) ||
         closedOnly.test(words))
     )
       return []
@@ -187,10 +200,12 @@ const waiting = of(
   String.raw`\b(?:if|once|as soon as|when|after|while|unless|until|till|before|provided|providing|assuming|on (?:the )?condition|following|linked to|depend\w* (?:up)?on|hinges on|in consideration of|only to|should (?=you|your|the|this)|were you|so long as|as long as|the moment|the day)\b((?:(?!, |\b(?:we|i) (?:will|shall|can|could|would|may|are|pay|settle|refund|transfer)|\b(?:we|i)'ll|\bour )[\s\S])*)`,
   'gi',
 )
-const about = of(String.raw`\b(?:${matter}|withdraw\w*|${body}|(?:to|with|by|in|on|of) (?:the )?${publicly})`)
+const about = of(
+  String.raw`\b(?:${matter}|withdraw\w*(?! (?:money|cash|funds|savings|part|some|early)\b)|${body}|(?:to|with|by|in|on|of) (?:the )?${publicly})`,
+)
 /** What a payment may well wait for: a decision of theirs or of ours, an answer to the offer, what somebody wishes. */
 const harmlessWait =
-  /\b(?:its|bill|hospital|already|decid\w*|decision|find|finds|found|order\w*|award\w*|rules|ruled|judg\w+|says|tell us|tells us|accept\w*|reject\w*|disagree\w*|unhappy|(?:dis|un)?satisf\w*|content|wish\w*|want\w*|like|prefer|upheld|justified|succe\w*|about|answer\w*|investigat\w*|look\w*|handled?|helps?|copy|number|reference|win|wins|lose|inherit\w*|certificate|finished|complained|wrote|reached|received|policy|contract|resolved in|too early|mistake|we|our|they|us to|him|his|himself|appraisal|not resolved|claim form|in court|goes to court|legal expenses)\b/i
+  /\b(?:its|police (?:close|end|finish|complete|conclude)|bill|hospital|already|decid\w*|decision|find|finds|found|order\w*|award\w*|rules|ruled|judg\w+|says|tell us|tells us|accept\w*|reject\w*|disagree\w*|unhappy|(?:dis|un)?satisf\w*|content|wish\w*|want\w*|like|prefer|upheld|justified|succe\w*|about|answer\w*|investigat\w*|look\w*|handled?|helps?|copy|number|reference|win|wins|lose|inherit\w*|certificate|finished|complained|wrote|reached|received|policy|contract|resolved in|too early|mistake|we|our|they|us to|him|his|himself|appraisal|not resolved|claim form|in court|goes to court|legal expenses)\b/i
 
 function waitsFor(part: string): string[] {
   return [...part.matchAll(waiting)].flatMap((match) => {
@@ -209,7 +224,7 @@ function waitsFor(part: string): string[] {
 
 /** A choice between the two: “the payment or the ombudsman”. */
 const choice = of(
-  String.raw`\b(?:choose|choice|either|not both)\b|\b(?:take|accept) (?:the|our|this) (?:money|offer|payment|sum|cheque)(?: \w+)? or (?:take|go|turn|bring)\b`,
+  String.raw`\b(?:cannot|can't|not)(?: have)? both\b|\b(?:choose|choice|either|not both)\b|\b(?:take|accept) (?:the|our|this) (?:money|offer|payment|sum|cheque)(?: \w+)? or (?:take|go|turn|bring)\b`,
 )
 
 /** With the words that tie it, if they stand right before it. */
@@ -225,6 +240,8 @@ function withTie(part: string, words: string): string {
 
 const bodyOrPress = any(body, publicly)
 const goes = any(
+  String.raw`\b${bodyOrPress} (?:case|complaint|referral|inquiry|proceedings)\b`,
+  String.raw`\b(?:contents?|terms|amount|settlement|payment|offer)(?: [\w'-]+){0,4} (?:become|becomes|is made|are made|made) (?:public|known)\b`,
   String.raw`\b(?:go|goes|gone|going|turn\w*|complain\w*|writ\w+|refer\w*|tak\w+|contact\w*|approach\w*|report\w*|escalat\w+|involv\w+|appeal\w*|bring\w*|speak\w*|talk\w*|call\w*|say\w*|word|post\w*|referral|complaint|case) (?:[\w'-]+ ){0,6}?${bodyOrPress}`,
   String.raw`\b${bodyOrPress}(?: \w+)? (?:is|are|gets?|becomes?) (?:involved|contacted|informed|told|called)`,
   String.raw`\b(?:sue|suing|publish\w*|go(?:es|ing)? public|escalat\w+ (?:it|this|${det}${matter})|take (?:it|this|${det}${matter}) (?:any )?further)\b`,
@@ -239,7 +256,7 @@ const goes = any(
 )
 const given = String.raw`(?:pay|payment|payments|paid|compensation|refund|settle\w*|offer|sum|amount|money|transfer|goodwill|redress|penny|receive|get|gets|voucher|honour|honor|discount|approve|claim|it|proposal|policy|cover|renew\w*|premium|protection|bonus|benefits?|rebate|increase)\b`
 const lost = any(
-  String.raw`\b(?:pay|give|send|hand) (?:it|the \w+|this|that|everything) back\b|\blose (?:it|this|that)\b|\b(?:must|has to|have to|will|shall) be (?:repaid|returned|paid back|given back|refunded to us)\b|\bclaim (?:it|this|the \w+) back\b|\blook (?:very |more )?(?:closely|hard) at\b|\blook at [^,]{0,20}closely\b|\breconsider whether\b|\bput on hold\b`,
+  String.raw`\b(?:pay|give|send|hand) (?:it|the \w+|this|that|everything) back\b|\blose (?:it|this|that)\b|\b(?:must|has to|have to|will|shall) be (?:repaid|returned|paid back|given back|refunded to us)\b|\bclaim (?:it|this|the \w+) back\b|\blook (?:very |more )?(?:closely|hard) at\b|\blook at [^,]{0,20}closely\b|\bput an end to\b|\byou(?:'ll| will| shall)? owe us\b|\b(?:ends?|stops?|lapses?|ceases?)(?: on)? (?:if|when|once|the day|the moment|as soon as)\b|\b(?:end|jeopardi[sz]e|endanger|cost you) (?:the|your|our|any) \w+|\breconsider whether\b|\bput on hold\b`,
   String.raw`(?<!\byou (?:do|are|did|have|would) )\b(?:${no}|cannot|nothing|no|unable to|without)(?: [^\s,]+){0,6}? ${given}`,
   String.raw`\b${given}(?: [^\s,]+){0,6}? (?:laps\w+|void|withdrawn|off the table|ends?|ended|gone|cancelled|canceled|forfeited|reduced|lost|stopped|falls?|expires?|nothing|not|no longer|on hold|(?:go(?:es)? )?up|rises?|back|elsewhere)\b`,
   String.raw`\b(?:void\w*|invalidat\w+|jeopardi[sz]\w+|endanger\w*|put\w* at risk|withdraw\w*|cancel\w*|los\w+|forfeit\w*|refus\w+|reconsider\w*|reduc\w+|reclaim\w*|tak\w+ back|stop\w*|suspend\w*|delay\w*|ends?|claw\w*|repay\w*|return|give back)(?: [^\s,]+){0,4}? ${given}`,
@@ -247,7 +264,7 @@ const lost = any(
 const threat = of(`${goes}`, 'gi')
 const loss = of(lost)
 const ties = of(
-  String.raw`\b(?:if|should|were you|in case|in the event|as soon as|once|when|whenever|the moment|any|whoever|who|a customer|means?|one|continue|go on|insist|and|then|because|since|as you|given that|now that)\b|^\W*(?:going|complaining|a referral|referral|contacting|approaching|involving|writing|turning|calling|reporting|referring|taking|escalating|speaking|talking|posting|publishing|bringing)\b`,
+  String.raw`\b(?:if|should|were you|in case|in the event|as soon as|once|when|whenever|the moment|any|whoever|who|a customer|means?|one|continue|go on|insist|and|then|because|since|as you|given that|now that|the day|should|(?:would|will) (?:mean|put|end|cost|jeopardi[sz]e|endanger))\b|^\W*(?:going|complaining|a referral|referral|contacting|approaching|involving|writing|turning|calling|reporting|referring|taking|escalating|speaking|talking|posting|publishing|bringing)\b`,
 )
 
 const duty = String.raw`\b(?:you (?:must|shall|have to|need to|agree|undertake|promise|are (?:required|obliged|bound|not to)|will)|please|kindly|we (?:would |must |have to )?(?:ask|expect|request|require|urge|need|want) you|(?:by )?accepting|by (?:signing|cashing|banking|taking)|you (?:hereby |also )?(?=waiv|renounc|giv|relinquish|forgo|sign away)|acceptance|obliged|undertaking)\b`
@@ -264,6 +281,11 @@ const staysAwayFirst = of(
 /** Help that is held back: “… but not while you complain to the regulator”. */
 const notWhile = of(
   String.raw`\b(?:but|though|only) not (?:while|as long as|until|before|if|when) (?:(?!, )[\s\S]){0,60}?(?:complain\w*|${matter}|${body})`,
+  'gi',
+)
+/** What the money is to buy: “by taking it you can no longer complain”. */
+const boughtOff = of(
+  String.raw`\bby (?:accept|tak|cash|bank|sign|keep)ing\b[^,]{0,40}?\b((?:can|may|could|will) (?:no longer|not|never)(?: \w+)? (?:complain|go|turn|sue|appeal|refer|approach|contact)[^,]*)`,
   'gi',
 )
 const waivesBody = of(
@@ -292,12 +314,15 @@ export const english: Tongue = {
     /(?<!\b(?:I|we|We)\b[^.,]{0,20})\b(?:said|told|wrote|claimed|demanded|asked|says|writes|that we pay|pay only|quote)\b[^.“”"]{0,30}$/,
   isFree: (part) => free.test(part) && found(hard.exec(part)?.[0] ?? '', anyDemand).length === 0,
   benefit,
-  demands: (part) => (isPast(part) || timeLimit.test(part) ? [] : firstOf(found(part, anyDemand), waitsFor(part))),
+  demands: (whole) => {
+    const part = whole.replaceAll(whatNobodyDoes, ' | ')
+    return isPast(part) || timeLimit.test(part) ? [] : firstOf(found(part, anyDemand), waitsFor(part))
+  },
   named: withTie,
   duties: (part) =>
     timeLimit.test(part)
       ? []
-      : [...dutiesTo, neverAgain, staysAwayFirst, waivesBody, notWhile].flatMap((what) => found(part, what)),
+      : [...dutiesTo, neverAgain, staysAwayFirst, boughtOff, waivesBody, notWhile].flatMap((what) => found(part, what)),
   threats: (part) => {
     if (choice.test(part) && benefit.test(part) && about.test(part)) return [part]
     const going = found(part, threat)
@@ -313,5 +338,5 @@ export const english: Tongue = {
   hangsOnIt:
     /\b(?:it|this|that|which|they)\b[^,]*\b(?:if|once|when|as soon as|after|the (?:day|moment)|unless|provided|only)\b/i,
   follows:
-    /^\W*(?:(?:the customer|the complainant|you)(?: \w+)? in (?:turn|return)|the customer|then|after that|afterwards|only then|once (?:that|this|it|done)|when (?:that|this|you have)|as soon as|in return|in exchange|in turn|if (?:you do|so|not)|do (?:that|so)|otherwise|in (?:that|this|which) case|(?:but )?then|but (?:if you do|in that case)|upon receipt|thereupon|we (?:will |shall |can )?then|on that basis|for (?:that|this)|first|before that|beforehand|(?:(?:the|our|one|only) )*conditions?|provided|all you|you only|to (?:get|receive) it|and|that is|this is|with that)\b/i,
+    /^\W*(?:(?:the customer|the complainant|you)(?: \w+)? in (?:turn|return)|the customer|then|after that|afterwards|only (?:then|if|when|once)|once (?:that|this|it|done)|when (?:that|this|you have)|as soon as|in return|in exchange|in turn|if (?:you do|so|not)|do (?:that|so)|otherwise|in (?:that|this|which) case|(?:but )?then|but (?:if you do|in that case)|upon receipt|thereupon|we (?:will |shall |can )?then|on that basis|for (?:that|this)|first|before that|beforehand|(?:(?:the|our|one|only) )*conditions?|provided|all you|you only|to (?:get|receive) it|and|that is|this is|with that)\b/i,
 }

@@ -74,13 +74,16 @@ const simplified = new Map(
   Array.from({ length: pairs.length / 2 }, (_, place) => [pairs[2 * place], pairs[2 * place + 1]!]),
 )
 
+const signs = /(?:签[署收订]?|填写?|出具|提交|写)[^，。]{0,4}$/
+
 /** What somebody else said is no pressure of ours. What is to be signed, or what we said ourselves, is. */
 function withoutReports(text: string): string {
   return text.replaceAll(
     /[“"「『]([^”"」』\n]*)[”"」』]|《[^》]*》/g,
-    (_quoted, inside: string | undefined, from: number) => {
-      if (inside === undefined) return ' '
+    (quoted, inside: string | undefined, from: number) => {
       const before = text.slice(Math.max(0, from - 40), from)
+      // The title of a law says nothing of ours; that of a paper that is to be signed does.
+      if (inside === undefined) return signs.test(before) ? quoted.replaceAll(/[《》]/g, ' ') : ' '
       return tongues.some(({ reports }) => reports.test(before)) ? ' ' : ` ${inside} `
     },
   )
