@@ -152,11 +152,13 @@ async function wrongIn(desk: FaultyDesk, reference: string): Promise<string[]> {
 }
 
 /**
- * Mails in the file that the mail service never took, and mails that it took and that the file does not know. One such
- * mail for each lost answer of the mail service is right: its recipient used the link before the next try.
+ * Mails and text messages in the file that their service never took, and those that it took and the file does not know.
+ * One such mail for each lost answer of the mail service is right: its recipient used the link before the next try.
  */
 function unproven({ office, injected }: FaultyDesk, file: CaseFile, commits: readonly Commit[]): string[] {
-  const inFile = commits.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact] : [])))
+  const inFile = commits.flatMap(({ facts }) =>
+    facts.flatMap((fact) => (fact.fact === 'mailed' || fact.fact === 'sms-sent' ? [fact] : [])),
+  )
   // One message may stand for several mails of the file, and is known by the first of them.
   const messages = new Set(office.mails.map(({ messageId }) => messageId))
   const taken = new Set(office.mails.flatMap(({ reference, mail }) => (reference === file.reference ? [mail] : [])))
@@ -285,6 +287,9 @@ function identityOf(fact: Fact): string {
     case 'mailed':
     case 'mail-refused':
       return `mail ${fact.mail}`
+    case 'sms-sent':
+    case 'sms-refused':
+      return `text ${fact.mail}`
     case 'task-opened':
       return `task ${fact.task}`
     case 'decided':

@@ -28,6 +28,7 @@ import { notification } from '../../functions/mail/mail-event.ts'
 import { entity } from '../support/cast.ts'
 import { type Answered, ask, type Asked, doorsOf } from './doors.ts'
 import { type MailPort, openPostOffice, type PostOffice } from './post-office.ts'
+import { openTextGateway } from './text-gateway.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { virtualClock, type VirtualClock } from '../../local/clock/clock.ts'
@@ -143,6 +144,7 @@ export async function openDesk(
   }
   const { store, workflow } = clientsOf(false)
   const office = await openPostOffice(mailPort, clock, injected)
+  const texts = openTextGateway(office.mails, injected)
   const mailer = {
     client: office.client,
     sender: address,
@@ -153,7 +155,7 @@ export async function openDesk(
   const desk: Pick<FaultyDesk, 'isBroken'> = { isBroken: false }
   const advancer = async (input: Parameters<typeof advance>[1], context: Parameters<typeof advance>[2]) => {
     if (desk.isBroken) throw new TypeError('broken on purpose')
-    return advanceOutput.parse(await advancing({ store, mailer, baseUrl }, input, context))
+    return advanceOutput.parse(await advancing({ store, mailer, baseUrl, sms: texts.gateway }, input, context))
   }
   const files = { ...s3.settings, client: injected.around('S3', (command) => buckets.send(command)) as never }
   const mail = { client: files.client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name } as MailFiles
@@ -172,6 +174,7 @@ export async function openDesk(
         buckets: s3.settings,
         mail,
         feedback: { ...clientsOf(true), secret: office.secret },
+        textSecret: texts.secret,
       },
     ),
     advance: step('advance', advanceInput, advancer) as never,

@@ -9,14 +9,16 @@ import { offer } from '../../functions/http/complainant/offer.ts'
 import { survey } from '../../functions/http/complainant/survey.ts'
 import { documents, documentsSignedIn } from '../../functions/http/documents/documents.ts'
 import { mailFeedback } from '../../functions/http/machine/mail-feedback.ts'
+import { smsFeedback } from '../../functions/http/machine/sms-feedback.ts'
 import { httpHandler } from '../../functions/http/parts/handler.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
 import { policy as policyReview } from '../../functions/http/staff/policy-review.ts'
 import { task } from '../../functions/http/staff/task.ts'
 import { work } from '../../functions/http/staff/work.ts'
-import { feedbackRoute, routes } from '../../functions/config/routes.ts'
+import { feedbackRoute, routes, smsRoute } from '../../functions/config/routes.ts'
 import type { DocumentSettings } from '../../functions/config/env.ts'
 import type { ReadMailSecret } from '../../functions/mail/mail-secret.ts'
+import type { ReadGatewaySecret } from '../../functions/sms/gateway-secret.ts'
 import type { Mailer } from '../../functions/mail/send.ts'
 import { ownSigner } from '../../functions/store/documents/signed.ts'
 import type { Handlers, Invoke } from '../../local/services/lambda.ts'
@@ -55,12 +57,16 @@ type More = {
   buckets: DocumentSettings
   mail: MailFiles
   feedback: Clients & { secret: ReadMailSecret }
+  textSecret: ReadGatewaySecret
 }
 
 const baseUrl = 'https://desk.example.com'
 
 /** Every door that makes calls, as it is deployed, but with the clients of this desk. */
-export function doorsOf(on: Clients, { packs, mailer, provider, injected, buckets, mail, feedback }: More): Handlers {
+export function doorsOf(
+  on: Clients,
+  { packs, mailer, provider, injected, buckets, mail, feedback, textSecret }: More,
+): Handlers {
   const { store, workflow } = on
   const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity, PHONE: '+86 28 5550 0100' } as const
   const filing = {
@@ -99,6 +105,11 @@ export function doorsOf(on: Clients, { packs, mailer, provider, injected, bucket
       name: 'mail-feedback',
       answer: (request) => mailFeedback(feedback, request),
     }),
+    'sms-feedback': httpHandler({
+      ...machine,
+      name: 'sms-feedback',
+      answer: (request) => smsFeedback({ store, workflow, secret: textSecret }, request),
+    }),
   } as object as Handlers
 }
 
@@ -128,7 +139,7 @@ export async function ask(
     sourceIp: '127.0.0.1',
     body: Buffer.from(body),
   }
-  const matched = toEvent(incoming, now, [...routes, feedbackRoute])
+  const matched = toEvent(incoming, now, [...routes, feedbackRoute, smsRoute])
   if (matched === undefined) throw new Error(`no door at ${path}`)
   routesAsked.add((matched.event as { routeKey: string }).routeKey)
   const answer = (await invoke(functionArn(matched.door), matched.event)) as {

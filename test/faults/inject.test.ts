@@ -34,7 +34,7 @@ function firstRecord(): number {
 
 it('closes all three cases without a fault and sends every mail once', () => {
   expect(without).toMatchObject({ lost: false, executionsEnded: 0, extraMails: 0, wrong: [] })
-  expect(without.mails).toHaveLength(29)
+  expect(without.mails).toHaveLength(30)
 })
 
 it('closes the cases of all casework too, and those of the office, and sends every mail once', () => {
@@ -46,8 +46,8 @@ describe('the ways', () => {
   it('come to every function that makes calls, whatever mail goes through', async () => {
     const bySmtp = await runWay({ mailPort: 'smtp' })
     expect(bySmtp.wrong).toEqual([])
-    // The first two make no calls. Nobody on these ways gets text messages.
-    const silent = ['openapi', 'elsewhere', 'sms-feedback']
+    // These make no calls.
+    const silent = ['openapi', 'elsewhere']
     const called = new Set([without, casework, office, bySmtp].flatMap((outcome) => outcome.called))
     expect(Object.keys(functions).filter((name) => !called.has(name) && !silent.includes(name))).toEqual([])
   })
@@ -74,10 +74,8 @@ describe('the ways', () => {
     const all = routes.flatMap(({ methods, path }) =>
       methods.filter((method) => method === 'GET' || method === 'POST').map((method) => `${method} ${path}`),
     )
-    // What deviations came from is newest, and the ways do not come to it yet.
-    const notYet = ['/desk/figures/deviations'].flatMap((path) => [`GET ${path}`, `POST ${path}`])
     // The address that the sample had before its files were tasks only leads to My work.
-    const exempt = [...silent, ...allLetters, ...notYet, 'GET /desk/figures/sample']
+    const exempt = [...silent, ...allLetters, 'GET /desk/figures/sample']
     expect(all.filter((route) => !asked.includes(route) && !exempt.includes(route))).toEqual([])
   })
 })
@@ -111,6 +109,16 @@ describe('a fault at the commit that records two mails', () => {
     expect(four).toMatchObject({ extraMails: 0, wrong: [] })
     const eight = await faulty({ fault: 'fails-before', at: firstRecord(), times: 8, act })
     expect(eight).toMatchObject({ extraMails: 2, wrong: [] })
+  })
+})
+
+describe('a fault at the gateway for text messages', () => {
+  const text = 'the acknowledgement does not arrive'
+
+  it.each(faults)('sends the text once, and a call follows it once: %s', async (fault) => {
+    const at = callsIn(text).indexOf('SMS SendText') + 1
+    const outcome = await faulty({ fault, at, times: 1, act: text })
+    expect(outcome).toMatchObject({ met: [{ told: 'SMS SendText' }], extraMails: 0, lost: false, wrong: [] })
   })
 })
 

@@ -4,14 +4,23 @@ import type { VirtualClock } from '../../local/clock/clock.ts'
  * What may happen to a call of a service:
  * - `fails-before`: it fails, and nothing was done;
  * - `fails-after`: it was done, and fails all the same;
- * - `answer-lost`: it was done and its answer lost, so that the client sends it again. The client for mail does not;
+ * - `answer-lost`: it was done and its answer lost, so that the client sends it again. The client for mail does not,
+ *   and that for text messages does it by a call of its own;
  * - `slow`: the client loses patience, and the call is done some seconds later.
  */
 export const faults = ['fails-before', 'fails-after', 'answer-lost', 'slow'] as const
 export type Fault = (typeof faults)[number]
 
 /** What is called over the network. */
-export type ServiceName = 'CloudWatch Logs' | 'DynamoDB' | 'S3' | 'SES' | 'SMTP' | 'Secrets Manager' | 'Step Functions'
+export type ServiceName =
+  | 'CloudWatch Logs'
+  | 'DynamoDB'
+  | 'S3'
+  | 'SES'
+  | 'SMS'
+  | 'SMTP'
+  | 'Secrets Manager'
+  | 'Step Functions'
 
 /**
  * In every act of a way, or in one of them, the call of this number meets a fault. The number counts the calls of the
@@ -71,7 +80,7 @@ export function injector(clock: VirtualClock, injection?: Injection): Injector {
           throw unwell()
         case 'answer-lost':
           await send(command)
-          if (isMail(service)) throw timeout(service)
+          if (isMail(service) || service === 'SMS') throw timeout(service)
           return (await send(command)) as never
         case 'slow':
           // Nobody hears how it ended.
@@ -97,7 +106,7 @@ export const isMail = (service: ServiceName): boolean => service === 'SES' || se
 const failure = (name: string, more: object) => Object.assign(new Error(`${name} (injected)`), { name, ...more })
 
 const busy = (service: ServiceName) =>
-  isMail(service)
+  isMail(service) || service === 'SMS'
     ? failure('ServiceUnavailable', { $fault: 'server', $metadata: { httpStatusCode: 503 } })
     : failure('ThrottlingException', { $fault: 'client', $metadata: { httpStatusCode: 400 } })
 

@@ -13,7 +13,16 @@ export const staff = office.map((one) => ({ ...one, parentUnit: 'province' }))
 /** A Monday morning in Shanghai, two minutes before the sweeper looks for stalled cases. */
 export const start: Instant = '2026-03-02T01:58:00.000Z'
 
-export const rules = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
+/** Of the country whose numbers are written without one. */
+export const callingCode = '86'
+
+export const rules = {
+  policy,
+  calendar: calendarNamed(policy.calendar),
+  staff,
+  load: {},
+  channels: { sms: { callingCode } },
+}
 
 /** The rules of one case, at a desk with several packs. */
 export const rulesOf = ({ policy: ref, calendar }: CaseFile) => ({

@@ -1,5 +1,6 @@
 import { openTasks } from '../../../functions/domain/case/case-file.ts'
 import type { KindName } from '../../../functions/domain/case/facts.ts'
+import type { Instant } from '../../../functions/domain/time/zone.ts'
 import { actSchema } from '../../../functions/domain/decide/entered-acts.ts'
 import { encodeForm } from '../../../functions/pages/index.ts'
 import { readSample } from '../../../functions/store/figures/samples.ts'
@@ -84,6 +85,24 @@ const looks = (name: string, paths: (walk: Walk) => readonly string[] | Promise<
   },
 })
 
+/** Nothing happens but what falls due until then. */
+const passes = (name: string, until: Instant): Act => ({ name, does: (walk) => walk.until(until) })
+
+/** Somebody who took no part says what the first deviation of the month came from. */
+const saysCause: Act = {
+  name: 'the cause of a deviation is said',
+  does: async (walk) => {
+    const path = `/desk/figures/deviations?period=${month}`
+    await walk.signsIn('eve')
+    let page = ''
+    await walk.insist(async () => void (page = (await walk.browses({ path })).text))
+    const [, reference = '', deviation = ''] =
+      /name="reference" value="([^"]*)"><input[^>]* name="deviation" value="([^"]*)"/.exec(page) ?? []
+    const said = { reference: [reference], deviation: [deviation], cause: ['human'], reason: ['交接时遗漏'] }
+    await walk.sends(path, { ...said, once: [onceFor('cause')] })
+  },
+}
+
 /** The schedules call: `fold` until nothing is left to sum up, `digest` until something is there. */
 async function folds(walk: Walk): Promise<void> {
   for (let runs = 0; runs < 8; runs += 1) {
@@ -148,10 +167,14 @@ const acts: readonly Act[] = [
     const file = `/desk/cases/${walk.first}`
     return ['/desk/cases', '/desk/cases?list=received', file, `${file}/letters/acknowledgement`]
   }),
+  // In stages: every run goes the whole way, and there are as many runs as the longest act has calls.
+  passes('half of the time of intake is over', '2026-03-02T22:30:00.000Z'),
+  passes('the time of intake is over', '2026-03-03T03:15:00.000Z'),
+  passes('nobody has acted for a day', '2026-03-04T01:30:00.000Z'),
+  passes('nor for another', '2026-03-05T01:01:00.000Z'),
   {
     name: 'a round tells the supervisor what is late',
     does: async (walk) => {
-      await walk.until('2026-03-05T01:05:00.000Z')
       await roundsUntil(walk, async () => walk.mailed('/work/', mailOfSupervisor) !== undefined)
     },
   },
@@ -242,6 +265,7 @@ const acts: readonly Act[] = [
     `/desk/figures/figures.csv?period=${month}`,
     `/desk/figures/list?period=${month}&by=class&of=received`,
   ]),
+  saysCause,
 ]
 
 /**

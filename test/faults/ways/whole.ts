@@ -6,9 +6,11 @@ import { roundOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { encodeForm, type FormValues } from '../../../functions/pages/index.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { tagValue } from '../../../functions/mail/send.ts'
+import { smsId } from '../../../functions/sms/sms-id.ts'
 import { fullComplaintIn } from '../../support/cast.ts'
 import { type Act, deciding, decides, followedAt, isScanned, sendsDocument, sentTo, type Way } from './acts.ts'
 import { feedbackToken } from '../post-office.ts'
+import { receiptsToken } from '../text-gateway.ts'
 import { rules, staff } from '../rules.ts'
 import { hour, minute, type Walk } from '../walk.ts'
 
@@ -44,6 +46,12 @@ async function isReported(walk: Walk, mail: string, came: boolean): Promise<void
   const Message = JSON.stringify({ ...what, mail: { messageId, timestamp: at, tags } })
   const Records = [{ Sns: { Message, Timestamp: new Date(Date.parse(at) + 500).toISOString() } }]
   await walk.insist(() => walk.desk.call('mail-events', { Records }))
+}
+
+/** The gateway says twice that the newest text message to the complainant failed. */
+async function isReportedByGateway(walk: Walk, mail: string): Promise<void> {
+  const json = { id: smsId(walk.first, mail), result: 'failed', code: 'absent', at: walk.now }
+  for (let times = 0; times < 2; times += 1) await walk.request({ path: '/sms-events', json, token: receiptsToken })
 }
 
 /** What somebody types on the pages of the form, by page, for a complaint under an address of its own. */
@@ -133,6 +141,7 @@ const acts: readonly Act[] = [
   },
   deciding('root-cause', 'name-cause', { of: 2 }),
   { name: 'the acknowledgement does not arrive', does: (walk) => isReported(walk, 'acknowledgement', false) },
+  { name: 'nor does the text after it', does: (walk) => isReportedByGateway(walk, 'acknowledgement') },
   deciding('reach'),
   { name: 'the tracking page', does: (walk) => walk.request({ path: followedAt(walk) }) },
   {
