@@ -24,6 +24,8 @@ const floors: readonly (readonly string[])[] = [
   // How any append-only file is stored. It stands below the case, which is one kind of them.
   ['functions/store/files', 'functions/store/search'],
   ['functions/domain/case'],
+  ['functions/domain/case/effects'],
+  ['functions/domain/case/evolve.ts'],
   ['functions/domain/channels'],
   ['functions/domain/deadlines'],
   ['functions/domain/tasks'],

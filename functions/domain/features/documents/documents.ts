@@ -1,5 +1,5 @@
 import type { CaseDocument, CaseFile } from '../../case/case-file.ts'
-import { objectName } from '../../case/evolve.ts'
+import { objectName } from '../../case/effects/documents.ts'
 import { documentLimits } from './limits.ts'
 
 /** Who a document is from: the two sides have room of their own. */

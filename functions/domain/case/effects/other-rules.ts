@@ -1,0 +1,54 @@
+import type { CaseFile, CommitInfo, Extension } from '../case-file.ts'
+import type { ConsequenceOf } from '../facts.ts'
+
+/** The case under the rules that hold from now on. What it was before stays in `rulesChanges`. */
+export function underOtherRules(
+  file: CaseFile,
+  { fact: _fact, v: _v, ...change }: ConsequenceOf<'rules-changed'>,
+  { by, at, number }: Pick<CommitInfo, 'by' | 'at' | 'number'>,
+): CaseFile {
+  const { to, product, category, channel, place, placeName, proposed, promise, told } = change
+  const underStep = ({ id, asks, overtaken, ...extension }: Extension): Extension => ({
+    ...extension,
+    id,
+    asks: asks.flatMap((ask) => {
+      const found = change.extensions.find((one) => one.extension === id && one.clock === ask.clock)
+      if (found === undefined) return [ask]
+      return found.after === null ? [] : [{ ...ask, rule: found.rule ?? ask.rule, until: found.after }]
+    }),
+    overtaken: change.overtaken.includes(id) ? { at } : overtaken,
+  })
+  const isMoved = promise !== null && promise.after !== file.promise.respondBy
+  return {
+    ...file,
+    rulesChanges: [...file.rulesChanges, { ...change, by, at, commit: number }],
+    policy: to.policy,
+    calendar: to.calendar,
+    product,
+    category,
+    channel,
+    place,
+    placeName,
+    proposed,
+    class: change.class,
+    classes:
+      change.class === file.class ? file.classes : [...file.classes, { class: change.class, at, commit: number }],
+    pauses: file.pauses.map((pause) => ({
+      ...pause,
+      clocks: change.pauses.find((one) => one.pause === pause.id)?.clocks ?? pause.clocks,
+    })),
+    extensions: file.extensions.map(underStep),
+    // The answer was written for the letter that the other rules ask for.
+    proposal: null,
+    toldPromises: told === null ? file.toldPromises : [...file.toldPromises, { mail: null, respondBy: told }],
+    ...(isMoved
+      ? {
+          promise: { respondBy: promise.after, commit: number },
+          promises: [
+            ...file.promises,
+            { respondBy: promise.after, before: file.respondBy, why: 'recounted' as const, at, commit: number },
+          ],
+        }
+      : {}),
+  }
+}
