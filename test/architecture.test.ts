@@ -71,6 +71,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/text/zh-CN', 'functions/text/en/staff', 'functions/text/published', 'functions/text/sources'],
   ['functions/text/en'],
   ['functions/text', 'functions/text/figures', 'functions/store'],
+  ['functions/text/refusals'],
   [
     'functions/store/workflow',
     'functions/store/filing',

@@ -20,7 +20,8 @@ const [termsInChinese = [], notUsedInChinese = []] = tablesOf('docs/GLOSSARY.zh-
 const read = (paths: readonly string[]): string => paths.map((path) => readFileSync(path, 'utf8')).join('\n')
 const chinese = read([
   ...globSync('functions/text/zh-CN/**/*.ts'),
-  'functions/text/refusals.ts',
+  'functions/text/refusals/refusals.ts',
+  'functions/text/refusals/not-now.ts',
   'functions/record/zh-CN.ts',
   'docs/runbook.zh-CN.md',
 ])

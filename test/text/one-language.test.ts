@@ -62,11 +62,15 @@ describe('text in the other language', () => {
 
 describe('the texts of a language', () => {
   const written = (language: Language): string[] => {
-    const [chinese = '', english = ''] = readFileSync('functions/text/refusals.ts', 'utf8').split('const en: ')
+    // In these files the English sentences come after the Chinese ones.
+    const both = globSync('functions/text/refusals/*.ts').map((file) => {
+      const [chinese = '', english = ''] = readFileSync(file, 'utf8').split('const en: ')
+      return language === 'en' ? english : chinese
+    })
     return [
       ...globSync(`functions/text/${language}/*.ts`).map((file) => readFileSync(file, 'utf8')),
       readFileSync(`functions/record/${language}.ts`, 'utf8'),
-      language === 'en' ? english : chinese,
+      ...both,
     ]
   }
 

@@ -1,7 +1,8 @@
 import { type Issue, pointer } from '../../domain/forms/issues.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { texts } from '../../text/index.ts'
-import { noReviewText, questionOverText, refusalText } from '../../text/refusals.ts'
+import { noReviewText, questionOverText } from '../../text/refusals/not-now.ts'
+import { refusalText } from '../../text/refusals/refusals.ts'
 import { type Problem, statuses } from './problems.ts'
 
 /** RFC 9457. Says what is wrong and where; never what was sent. */

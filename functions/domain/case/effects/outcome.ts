@@ -2,7 +2,7 @@ import type { CaseFile, Offer } from '../case-file.ts'
 import { staffIn } from '../facts.ts'
 import type { Effects } from './effects.ts'
 
-/** What is decided about the complaint, and what becomes of the decision. */
+/** What is decided about the complaint, whether it is accepted, and what follows. */
 export const effectsOnOutcome = {
   proposed: (file, fact, { at, by }) =>
     fact.approver === null

@@ -1,6 +1,4 @@
-import type { NoReview, QuestionOver, Refusal } from '../domain/case/refusal.ts'
-import type { Language } from '../domain/forms/language.ts'
-import { texts } from './index.ts'
+import type { Language } from '../../domain/forms/language.ts'
 
 /** Title and sentence of every error answer of the API (RFC 9457 `title` and `detail`). */
 export type RefusalCode =
@@ -83,28 +81,6 @@ const zhCn: Sentences = {
   fault: { title: '系统故障', detail: '系统发生故障。您可以稍后原样重发，系统不会重复登记。' },
 }
 
-type WhyNoReview = { [Why in NoReview['why']]: (day: string) => string }
-
-const noReviewZhCn: WhyNoReview = {
-  undecided: () => '这件投诉尚未作出决定。决定作出后，您会收到书面答复；可以申请核查的，答复中会写明截止日期。',
-  'not-provided': () => '这件投诉没有可以申请核查的决定。',
-  asked: () => '对这个决定的核查已经申请过，每个决定只能申请一次。',
-  over: (day) => `申请核查的截止日期是${day}，现已超过。`,
-}
-
-/** The dates of a sentence: what they were asked to agree on, and the date of the answer now. */
-type Dates = { asked: string; stays: string }
-type WhyOver = Record<QuestionOver, (dates: Dates) => string>
-
-const questionOverZhCn: WhyOver = {
-  agreed: ({ asked }) => `您已经答复过：您同意我们最迟于${asked}书面答复。`,
-  'not-agreed': ({ asked, stays }) => `您已经答复过：您不同意延至${asked}。此前告知您的答复日期（${stays}）不变。`,
-  answered: () => '您已经答复过这个问题，您的答复已登记。',
-  passed: ({ asked, stays }) => `答复这个问题的时间已过（${asked}）。此前告知您的答复日期（${stays}）不变。`,
-  replaced: ({ stays }) => `在此期间，答复日期已另行确定为${stays}，不需要您再答复。`,
-  'not-asked': () => '我们没有向您提出这个问题。',
-}
-
 const en: Sentences = {
   'malformed-json': { title: 'Not JSON', detail: 'The request body is not valid JSON.' },
   'not-utf8': { title: 'Not UTF-8', detail: 'The request body must be encoded in UTF-8.' },
@@ -181,48 +157,7 @@ const en: Sentences = {
   },
 }
 
-const noReviewEn: WhyNoReview = {
-  undecided: () =>
-    'There is no decision yet. When there is one, our letter says whether you can ask for a review, and until when.',
-  'not-provided': () => 'There is no decision in this complaint that can be reviewed.',
-  asked: () => 'You have already asked for a review of this decision, and each decision is reviewed once.',
-  over: (day) => `You could ask for a review until the end of ${day}. That day has passed.`,
-}
-
-const questionOverEn: WhyOver = {
-  agreed: ({ asked }) => `You have answered already: you agreed that you will have our answer by ${asked}.`,
-  'not-agreed': ({ asked, stays }) =>
-    `You have answered already: you did not agree to ${asked}. The date that we told you stays: ${stays}.`,
-  answered: () => 'You have answered this already, and we have your answer.',
-  passed: ({ asked, stays }) =>
-    `The time to answer this is over: it was about ${asked}. The date that we told you stays: ${stays}.`,
-  replaced: ({ stays }) =>
-    `The date of our answer has been set in another way since we asked you. It is ${stays}, and you need not answer.`,
-  'not-asked': () => 'We have not asked you this.',
-}
-
-const questionOver: Record<Language, WhyOver> = { 'zh-CN': questionOverZhCn, en: questionOverEn }
-
-const noReview: Record<Language, WhyNoReview> = { 'zh-CN': noReviewZhCn, en: noReviewEn }
-
 const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
-
-/** Why no review can be asked for, in one sentence. @param zone IANA name, of the day until which one could be */
-export function noReviewText(language: Language, refusal: NoReview, zone: string): string {
-  const until = refusal.why === 'over' ? texts(language).format(zone).lastDay(refusal.until) : ''
-  return noReview[language][refusal.why](until)
-}
-
-/** Why a question cannot be answered any more, in one sentence. @param zone IANA name, of the dates in it */
-export function questionOverText(
-  language: Language,
-  { why, asked, stays }: Extract<Refusal, { refused: 'question-over' }>,
-  zone: string,
-): string {
-  const { lastDay } = texts(language).format(zone)
-  const day = (at: string | undefined): string => (at === undefined ? '' : lastDay(at))
-  return questionOver[language][why]({ asked: day(asked), stays: day(stays) })
-}
 
 /** @param phone the desk's telephone number, for refusals that name it */
 export function refusalText(language: Language, code: RefusalCode, phone = ''): { title: string; detail: string } {
