@@ -153,6 +153,8 @@ export type Labels = {
   offerStates: Record<OfferState, string>
   statuses: Record<Status, string>
   stages: Record<Stage, string>
+  /** The steps of a case as its complainant reads them. */
+  steps: Record<Stage | 'received' | 'decided', string>
   classes: Record<Class, string>
   roles: Record<Role | 'liaison' | 'complainant', string>
   /** Who is notified of an emergency besides its team. */

@@ -89,8 +89,28 @@ describe.each(['zh-CN', 'en'] as const)('one mail about several things in %s', (
     expect(ids).toEqual(['withdrawn', 'acknowledgement'])
     const { lastDay: instant } = texts(language).format(desk.desk.calendar.zone)
     expect(mail.text).toContain(m.acknowledgement.received)
-    for (const words of [instant(desk.file.respondBy), m.acknowledgement.next, m.follow.meanwhile])
+    for (const words of [instant(desk.file.respondBy), m.acknowledgement.next, m.follow.add, m.follow.withdraw])
       expect(mail.text).not.toContain(words)
+  })
+
+  test('to a lawyer with limited authority until today: it was received, and nothing offers what they may not do', () => {
+    const complaint = fullComplaintIn(language)
+    const desk = filed(
+      '2026-03-02 10:00',
+      {
+        ...complaint,
+        complainant: { ...complaint.complainant, relation: 'agent' },
+        authority: { represented: 'Han Mei', capacity: 'lawyer', scope: 'general', validUntil: '2026-03-02' },
+      },
+      { policy: newestPolicy('standard'), staff: everyone(language) },
+    )
+    const { mail, alone } = severalTo('complainant', desk, () => desk.look())
+    expect(mail.subject).toBe(alone[0]?.subject)
+    expect(mail.subject).toContain(m.acknowledgement.subject)
+    const { day } = texts(language).format(desk.desk.calendar.zone)
+    for (const words of [m.follow.add, m.authorityEnding.leadToday(day('2026-03-02')), m.authorityEnding.whereTo])
+      expect(mail.text).toContain(words)
+    expect(mail.text).not.toContain(m.follow.withdraw)
   })
 
   test('to a complainant who has to send something: it does not say below that they need to do nothing', () => {

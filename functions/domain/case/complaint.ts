@@ -180,18 +180,54 @@ export const saysEnough = new RegExp(
 
 export type Complaint = z.output<ReturnType<typeof complaintSchema>>
 
+type Capacity = NonNullable<Complaint['authority']>['capacity']
+
+/**
+ * What follows from the right by which somebody speaks for another, as dotted paths. No form asks it, and no page says
+ * that they told us.
+ */
+export function impliedBy(capacity: Capacity): Readonly<Record<string, string>> {
+  switch (capacity) {
+    case 'heir':
+    case 'estate':
+      return { 'complainant.relation': 'heir', 'authority.scope': 'full', gravity: 'death' }
+    case 'organisation':
+      return { 'complainant.kind': 'organisation', 'authority.scope': 'full' }
+    case 'guardian':
+    case 'relative':
+    case 'lawyer':
+    case 'professional':
+      return { 'complainant.relation': 'agent' }
+  }
+}
+
 /** The answers that a form makes of a box that was not ticked and of a number that nobody gave. */
 const untold = { people: 1, gravity: 'none' } as const
 
+/** Parts of a complaint as their filer told them. */
+type Told = { [Name in keyof Complaint]?: Complaint[Name] extends object | undefined ? object : Complaint[Name] }
+
 /**
  * The complaint with what its filer said, and without what the form filled in for them: nobody told us that theirs is
- * no matter of a hundred people.
+ * no matter of a hundred people, nor an heir what an heir may do.
  */
-export function asTold(complaint: Complaint): Partial<Complaint> {
+export function asTold(complaint: Complaint): Told {
   const facts: ReadonlySet<string> = new Set(Object.keys(classFacts()))
-  const isTold = ([name, value]: [string, unknown]): boolean =>
-    !facts.has(name) || (value !== false && value !== untold[name as keyof typeof untold])
-  return Object.fromEntries(Object.entries(complaint).filter(isTold))
+  const implied = complaint.authority === undefined ? {} : impliedBy(complaint.authority.capacity)
+  const toldIn = (part: object, prefix = ''): object =>
+    Object.fromEntries(
+      Object.entries(part).filter(
+        ([name, value]) =>
+          implied[`${prefix}${name}`] !== value &&
+          (prefix !== '' || !facts.has(name) || (value !== false && value !== untold[name as keyof typeof untold])),
+      ),
+    )
+  const { complainant: filedBy, authority: right } = complaint
+  return {
+    ...toldIn(complaint),
+    complainant: toldIn(filedBy, 'complainant.'),
+    ...(right !== undefined && { authority: toldIn(right, 'authority.') }),
+  }
 }
 
 /** What the class rules look at. */

@@ -156,7 +156,8 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'link-again': 'to-do',
   'contact-changed': 'to-do',
   'contact-moved': 'of-record',
-  'authority-ending': 'to-do',
+  // Somebody who complains in the last days of an authority reads first that the complaint was received.
+  'authority-ending': 'news',
   'authority-over': 'to-do',
   'authority-lapsed': 'to-do',
   written: 'to-do',

@@ -1,4 +1,6 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
+import { speaksForTheDead } from '../../domain/features/authority/ending.ts'
+import { localDayOf } from '../../domain/time/zone.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { link, online, text } from '../parts/letter.ts'
@@ -15,12 +17,20 @@ export function lastDay(file: CaseFile, { id, commit }: OfAuthority): string {
 
 /** To somebody who speaks for the complainant: until when, and what to do to continue. It names nobody. */
 export function authorityEnding(w: Writing, order: OfAuthority): Written {
-  const { file, m, f, link: address } = w
-  const { subject, lead, means, renew, nothing, button } = m.authorityEnding
+  const { file, desk, m, f, now, link: address } = w
+  const { subject, lead, leadToday, means, meansForTheDead, renew, whereTo, nothing, button } = m.authorityEnding
+  const until = lastDay(file, order)
+  const day = f.day(until)
+  const isToday = localDayOf(now, desk.calendar.zone) === until
+  const isForTheDead = speaksForTheDead(file)
   return letter(w, {
     subject,
-    lead: lead(f.day(lastDay(file, order))),
-    body: [...text(means), online(renew, m.paper.renewAuthority), ...text(nothing)],
+    lead: isToday ? leadToday(day) : lead(day),
+    body: [
+      ...text(isForTheDead ? meansForTheDead : means),
+      online(renew(day), m.paper.renewAuthority(day)),
+      ...text(isForTheDead ? nothing : whereTo),
+    ],
     after: link(button, address),
   })
 }

@@ -1,3 +1,4 @@
+import { canWithdraw } from '../../domain/features/complainant/withdraw.ts'
 import { staffIn } from '../../domain/case/facts.ts'
 import { type CaseFile, type Extension, type RulesChange, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
@@ -35,6 +36,12 @@ export function assumed({ file, desk, t }: Writing, by: Instant): string[] {
     : []
 }
 
+/** What the complainant can do until the answer comes. */
+const meanwhile = ({ file, m }: Writing): string[] => [
+  m.time.meanwhile,
+  ...(canWithdraw(file) ? [m.time.withdraw] : []),
+]
+
 /** More time: why, the new date, and what the complainant can do. Goes out before the old date. */
 export function extended(
   w: Writing,
@@ -63,14 +70,14 @@ export function extended(
       ...text(words.extended.because[reason]),
       { is: 'said', text: quoteUserWords(why) },
       heading(before === null && step === undefined ? words.sameDate : words.untilWhen),
-      facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.lastDay(step.until)], [
+      facts(step === undefined || !stage ? null : [words.step(t.labels.steps[stage]), f.lastDay(step.until)], [
         words.answerBy,
         f.lastDay(by),
       ]),
       ...text(...assumed(w, by)),
       heading(words.canDo),
       ...(rights.length === 0 ? [] : [...text(words.holding.goNow), ...rights]),
-      ...text(words.meanwhile),
+      ...text(...meanwhile(w)),
       ...link(m.follow.button, address),
     ],
   })
@@ -100,7 +107,7 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
         ...assumed(w, by),
       ),
       online(words.notYou, m.paper.notAgreed),
-      ...text(time.meanwhile),
+      ...text(...meanwhile(w)),
       ...link(m.follow.button, address),
     ],
   })
@@ -176,7 +183,7 @@ export function rulesChanged(w: Writing, { commit }: Extract<MailOrder, { kind: 
         ...(before !== null && file.agreements.at(-1)?.until === before ? [words.agreedOver] : []),
         ...overallClocks(file, desk).map(({ rule, dueAt }) => words.legal(rule.label[language], f.lastDay(dueAt))),
         ...assumed(w, by),
-        ...(before === null ? [] : [time.meanwhile]),
+        ...(before === null ? [] : meanwhile(w)),
       ),
       ...link(m.follow.button, address),
     ],

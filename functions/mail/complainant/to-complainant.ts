@@ -15,6 +15,7 @@ import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { withdrawnOn } from '../../domain/features/entry/acts.ts'
+import { canWithdraw } from '../../domain/features/complainant/withdraw.ts'
 import { isOwnWillAsked } from '../../domain/features/complainant/own-will.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { matterAnsweredBy } from '../../domain/features/other-matters/settle-matter.ts'
@@ -44,7 +45,11 @@ export function acknowledgement(w: Writing): Written {
   const isOpen = isUndecided(file)
   const isLate = isOpen && file.respondBy < now
   const follow = isOpen
-    ? [online(m.follow.meanwhile, m.paper.meanwhile), online(words.yourWords, m.paper.yourWords)]
+    ? [
+        online(m.follow.add, m.paper.add),
+        ...(canWithdraw(file) ? [online(m.follow.withdraw, m.paper.withdraw)] : []),
+        online(words.yourWords, m.paper.yourWords),
+      ]
     : []
   return letter(w, {
     subject: m.acknowledgement.subject,

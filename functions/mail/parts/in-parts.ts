@@ -2,7 +2,8 @@ import type { Writing, Written } from './context.ts'
 import { type Block, type Note, noteText, online } from './letter.ts'
 
 /**
- * Several letters to one person as one: the first gives the subject, and the top lists what is in it. Each has its
+ * Several letters to one person as one: the first gives the subject, and the top lists what is in it. The subject to a
+ * colleague counts the others; to a complainant, "and 1 more" would say nothing. Each has its
  * heading and every link of its own. The greeting, the case and the liaison stand once, where they come first.
  */
 export function inParts({ m, file, order: { to } }: Writing, letters: readonly [Written, ...Written[]]): Written {
@@ -13,7 +14,7 @@ export function inParts({ m, file, order: { to } }: Writing, letters: readonly [
   const titles = letters.map(({ subject }) => withoutReference(subject, file.reference))
   const said = new Set<string>()
   return {
-    subject: `${first.subject} · ${m.parts.more(others.length)}`,
+    subject: to === 'complainant' ? first.subject : `${first.subject} · ${m.parts.more(others.length)}`,
     blocks: [
       ...first.blocks.slice(0, greetings),
       online(m.parts.contents(letters.length), m.paper.contents(letters.length)),

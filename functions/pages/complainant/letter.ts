@@ -1,17 +1,15 @@
 import type { AboutDesk } from '../../config/about-desk.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
-import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { lettersSent, type LetterSent } from '../../domain/views/letters-view.ts'
 import type { Letter } from '../../mail/parts/letter.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { answers } from '../form-engine/answers.ts'
 import { address, attributes, html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { link, ownQuery, type PageRequest } from '../parts/link.ts'
 import { letterArticle, needsLargePrint } from '../post/article.ts'
-import { order } from './complaint-form.ts'
+import { asFiled } from './as-filed.ts'
 
 /** Letters that decisions would send, by the name of the decision. */
 export type Previews = Readonly<Record<string, readonly Letter[]>>
@@ -40,7 +38,7 @@ export function letterPage(given: LetterPage): string {
   const { file, letter, query, sent, asSent } = given
   const say = wordsFor(given)
   const isLarge = query['print'] === undefined ? needsLargePrint(file) : query['print'] === 'large'
-  const title = say.titles[sent.letter]
+  const title = (given.toStaff === undefined ? say.yours : say.titles)[sent.letter]
   return page(
     { ...given, staff: given.toStaff !== undefined, entity: file.entity, title: `${title} ${file.reference}` },
     html`<nav class="screen" aria-label="${say.options}">${options(given, isLarge)}</nav>
@@ -74,9 +72,7 @@ function nameThen({ contactChanges, complaint }: CaseFile, at: string): string {
 
 /** Everything that was filed. */
 function complaintOf({ file, desk }: LetterPage, { language }: Letter): Html {
-  const named = { place: () => file.placeName?.[language] ?? '' }
-  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named }
-  return html`<section class="whole"><h2>${pageTexts(language).letterPages.complaint}</h2>${answers(shown, complaintSchema(), file.complaint)}</section>`
+  return html`<section class="whole"><h2>${pageTexts(language).letterPages.complaint}</h2>${asFiled(language, file, desk)}</section>`
 }
 
 /** The letters of a case. @param given.to address of its own page; `title` for the staff, who need no more */
@@ -88,7 +84,7 @@ export function letterList(
   if (letters.length === 0) return nothing
   const say = pageTexts(language).letterPages
   const { dayOf } = texts(language).format(desk.calendar.zone)
-  return html`<details${attributes({ open: isOpen })}><summary>${title ?? say.listTitle}</summary><div class="inside">${title === undefined ? html`<p>${say.listIntro}</p>` : nothing}<ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${say.titles[one.letter]}</a><br><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
+  return html`<details${attributes({ open: isOpen })}><summary>${title ?? say.listTitle}</summary><div class="inside">${title === undefined ? html`<p>${say.listIntro}</p>` : nothing}<ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${(title === undefined ? say.yours : say.titles)[one.letter]}</a><br><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
 }
 
 /** The way to the decision on paper. */

@@ -1,5 +1,4 @@
 import type { Calendar } from '../../domain/time/calendar.ts'
-import { asTold, complaintSchema } from '../../domain/case/complaint.ts'
 import { type CaseFile, contactOf } from '../../domain/case/case-file.ts'
 import { hasAcknowledgementComeBack } from '../../domain/features/intake/acknowledgement-limit.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -7,12 +6,11 @@ import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { answers } from '../form-engine/answers.ts'
 import { address, html, type Html, line, nothing, phoneLink, shownAddress } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type PageRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
-import { order } from './complaint-form.ts'
+import { asFiled } from './as-filed.ts'
 
 /**
  * The complaint was received: its reference, what happens next and by when, and how to follow it: by the link in the
@@ -120,8 +118,7 @@ function copied(given: PageRequest, of: Of, isOpen: boolean): Html {
 /** Everything that was sent, as it was received. */
 function copyOf({ language }: PageRequest, { file, policy, calendar }: Of): Html {
   const say = pageTexts(language).received
-  const shown = { language, policy, zone: calendar.zone, place: 'file', only: order }
-  return html`<h2>${say.copied}</h2>${answers(shown, complaintSchema(), asTold(file.complaint))}`
+  return html`<h2>${say.copied}</h2>${asFiled(language, file, { policy, calendar })}`
 }
 
 /** The whole address, to be copied, sent to oneself or written down. */

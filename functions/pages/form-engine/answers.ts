@@ -13,6 +13,8 @@ export type AnswerContext = {
   zone: string
   /** The decision that labels may depend on; empty for the complaint as staff read it. */
   place: string
+  /** The same for single fields, by path, where it is another. */
+  placeAt?: (path: string) => string | undefined
   /** Also show blank answers, on a page where people check before sending. */
   blanks?: boolean
   /** Words for the numbers of a scale, and names for ids. By path. */
@@ -51,9 +53,10 @@ function row(shown: AnswerContext, schema: z.core.$ZodType, given: unknown, path
   if (empty && shown.blanks !== true) return nothing
   if (widget === 'group') return empty ? nothing : rowsFor(shown, schema, value, path)
   const names = path.split('.').filter((name) => !/^\d+$/.test(name))
+  const place = shown.placeAt?.(path) ?? shown.place
   const { label } = texts(shown.language).field(
     names.at(-1) ?? '',
-    shown.place === '' ? undefined : `${shown.place}.${names.join('.')}`,
+    place === '' ? undefined : `${place}.${names.join('.')}`,
   )
   const wide = widget === 'list' && !isLines(schema)
   const narrow = shown.change === undefined ? 'plain' : 'changeable'

@@ -54,8 +54,7 @@ export function pausesOf({
   const { colon } = pageTexts(language).frame
   const { punctuation } = texts(language)
   const labels = whose === 'staff' ? say.waiting : say.waitingYou
-  const stageNames: Readonly<Record<string, string>> =
-    whose === 'staff' ? texts(language).labels.stages : pageTexts(language).tracking.stages
+  const stageNames: Readonly<Record<string, string>> = texts(language).labels[whose === 'staff' ? 'stages' : 'steps']
   const named = (clocks: readonly string[], task: string): string =>
     punctuation.list(
       clocks.map(

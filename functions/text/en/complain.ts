@@ -39,7 +39,7 @@ export const complain: ComplainTexts = {
     },
     insurance: {
       title: 'Which insurance is it about?',
-      intro: 'Leave out anything you do not know. We can look it up.',
+      intro: 'If you are not sure, choose what comes closest. Your liaison checks it with you.',
     },
     project: { title: 'Is this about financing a project?' },
     happened: { title: 'What happened, and what would you like us to do?' },

@@ -580,6 +580,14 @@ export const labels: Labels = {
       hint: 'Include yourself.',
     },
     'ask.inPerson': { label: 'We have come to one of your offices as a group, or plan to' },
+    'ask.policyNumber': {
+      label: 'Policy number',
+      hint: 'You will find it on the first page of your policy. Leave it out if you do not know it.',
+    },
+    'ask.claimNumber': {
+      label: 'Claim number',
+      hint: 'You will find it on our letters about the claim, if you made one. Leave it out if you do not know it.',
+    },
     'ask.product': { label: 'What type of insurance is it about?' },
     'ask.amountInDispute': {
       label: 'Amount in dispute',
@@ -731,7 +739,7 @@ export const labels: Labels = {
       insured: 'Insured person',
       beneficiary: 'Beneficiary',
       heir: 'Heir',
-      agent: 'Agent',
+      agent: 'Representative',
       lender: 'Lender',
       'third-party': 'Third party',
     },
@@ -1154,6 +1162,15 @@ export const labels: Labels = {
     feedback: 'We are writing our answer',
     decided: 'Decided',
     closed: 'Closed',
+  },
+  steps: {
+    received: 'Received',
+    intake: 'First contact with you',
+    investigation: 'Investigation',
+    negotiation: 'Discussion with you',
+    feedback: 'Writing our answer',
+    decided: 'Decision',
+    fulfilment: 'Keeping our promise',
   },
   stages: {
     intake: 'Intake',

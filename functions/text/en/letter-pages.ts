@@ -3,6 +3,7 @@ import type { PagesOfLetters } from '../zh-CN/letter-pages.ts'
 
 export const pagesOfLetters: PagesOfLetters = {
   titles: letterTitles,
+  yours: { ...letterTitles, written: 'Our message to you' },
   listTitle: 'Our letters to you',
   listIntro: 'You can read, print or save each letter again.',
   open: (letter) => `${letter}: read or print`,

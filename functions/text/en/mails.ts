@@ -31,7 +31,8 @@ export const mails: MailTexts = {
   follow: {
     heading: 'Follow your complaint',
     button: 'See my complaint',
-    meanwhile: 'To add something, leave a message on that page. You can also withdraw your complaint there.',
+    add: 'To add something, leave a message on that page.',
+    withdraw: 'You can also withdraw your complaint there.',
   },
   body: {
     name: 'You can turn to',
@@ -239,8 +240,13 @@ export const mails: MailTexts = {
   authorityEnding: {
     subject: 'Your authority ends soon',
     lead: (day) => `You act for somebody else in this complaint. Your authority to do so ends on ${day}.`,
+    leadToday: (day) => `You act for somebody else in this complaint. Your authority to do so ends today, ${day}.`,
     means: 'After that day, your link no longer works, and our letters go to the person you act for.',
-    renew: 'If you want to continue, show us a new authority before then. You can send it on the page below.',
+    renew: (day) =>
+      `If you want to continue, show us a new authority by the end of ${day}. You can send it on the page below.`,
+    meansForTheDead: 'After that day, your link no longer works, and we send you no more letters.',
+    whereTo:
+      'If not, please tell us how our letters reach that person: by which email address, phone number or postal address.',
     nothing: 'If not, you do not need to do anything.',
     button: 'Open the complaint and send a document',
   },
@@ -731,7 +737,7 @@ export const mails: MailTexts = {
     authorityLapsed: (day) =>
       `The authority of the person who speaks for the complainant ended on ${day}. Nothing goes to them any more, and their link no longer works.`,
     authorityLapsedNow:
-      'On the page of the task, record a new authority, or how to reach the complainant. Until then, the liaison has to reach the complainant with each letter.',
+      'On the page of the task, record a new authority, or how to reach the complainant. If nobody has told us, ask the person who spoke for them, but say nothing of the case. Until then, the liaison has to reach the complainant with each letter.',
     major: 'A complaint has been classed as major. We are notifying you at once because you are in compliance.',
     majorProposed:
       'A complaint has been proposed as major because of its facts. Intake has to confirm this. We are notifying you at once because you are in compliance.',

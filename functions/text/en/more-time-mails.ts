@@ -13,7 +13,8 @@ export const mailsOfTime: MailsOfTime = {
   sameDate: 'Date of our answer, as before',
   canDo: 'What you can do',
   meanwhile:
-    'We are still working on your complaint. You can follow it, add something or withdraw it at any time. If the new date is a problem for you, please tell your liaison.',
+    'We are still working on your complaint. You can follow it or add something at any time. If the new date is a problem for you, please tell your liaison.',
+  withdraw: 'You can also withdraw it before then.',
 
   extended: {
     subject: 'Your complaint needs more time',

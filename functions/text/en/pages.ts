@@ -117,18 +117,17 @@ export const pages: PageTexts = {
     ],
     noMail:
       'If the email has not arrived after a few minutes, look in your spam folder, then open this page again. Keep your reference.',
-    linkToo: 'You can follow your complaint here too, and send us documents:',
-    linkHere:
-      'One address gets only a few confirmations a day, so we send no confirmation email for this complaint. Follow it with this link:',
+    linkToo: 'You can follow your complaint here too, and send us documents.',
+    linkHere: 'One address gets only a few confirmations a day, so we send no confirmation email for this complaint.',
     linkBack: (email) => [
       'Our email to ',
       email,
-      ' came back. Please call us, so that we can put the address right: the number is above. Until then, keep this link, and follow your complaint there:',
+      ' came back. Please call us, so that we can put the address right: the number is above.',
     ],
     linkInstead: {
-      call: 'You gave no email address, so keep this link: you follow your complaint with it. We contact you on your phone about anything important:',
-      sms: 'You gave no email address. We send you a text message about anything important. Keep this link as well: you follow your complaint with it:',
-      post: 'You gave no email address. We send our letters to your postal address. Keep this link as well: you follow your complaint with it:',
+      call: 'You gave no email address, so we call you about anything important.',
+      sms: 'You gave no email address, so we send you a text message about anything important.',
+      post: 'You gave no email address, so we send our letters to your postal address.',
     },
     noText: 'You asked for text messages, but our text messages cannot reach the number that you gave.',
     receivedAt: 'Received',
@@ -141,7 +140,8 @@ export const pages: PageTexts = {
     copyOpen: 'Open a copy to print',
     copied: 'What you sent',
     follow: 'See my complaint',
-    keepLink: 'Keep the link: it is for you only, and shows your complaint to anybody who opens it.',
+    keepLink:
+      'You follow your complaint with this link, so please keep it. It shows your complaint to anybody who opens it: do not share it.',
     another: 'Make another complaint',
   },
   history: {
@@ -383,14 +383,6 @@ export const pages: PageTexts = {
     filed: 'What you told us',
     more: 'What else you can do',
     contactCorrected: (day) => `How to reach you was corrected on ${day}. Below is what we use now.`,
-    stages: {
-      received: 'Received',
-      intake: 'Intake',
-      investigation: 'Investigation',
-      negotiation: 'Discussion with you',
-      feedback: 'Writing our answer',
-      decided: 'Decision',
-    },
   },
   task: {
     actsRow: {

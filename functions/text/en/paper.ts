@@ -3,8 +3,8 @@ import type { PaperTexts } from '../zh-CN/paper.ts'
 /** What a letter says where nobody can press a link, because it is printed or read out. */
 export const paper: PaperTexts = {
   contents: (count) => `This letter is about ${count} things:`,
-  meanwhile:
-    'To see how it is going, to add something or to withdraw, go to your complaint online or tell your liaison.',
+  add: 'To see how it is going or to add something, go to your complaint online or tell your liaison.',
+  withdraw: 'You can withdraw it in the same ways.',
   yourWords:
     'We do not repeat here what you told us, because we do not know yet that this letter reaches only you. If you want to correct or add something, tell your liaison.',
   showUs: (proof) =>
@@ -23,8 +23,8 @@ export const paper: PaperTexts = {
   newEmail: 'Our letters come to your new email address now. The links in our earlier emails no longer work.',
   authorityEnded:
     'Nothing else changes for your complaint. You can see everything so far online, and write to us there.',
-  renewAuthority:
-    'If you want to continue, show your liaison a new authority before then. You can also send it online.',
+  renewAuthority: (day) =>
+    `If you want to continue, show your liaison a new authority by the end of ${day}. You can also send it online.`,
   ownWill: 'If you did not withdraw it of your own will, please call us and ask for the compliance team.',
   write: 'Leave us a message online or tell your liaison. We will continue as soon as we have it.',
   notAgreed: 'If this date was not agreed, please call your liaison at once, or leave us a message online.',

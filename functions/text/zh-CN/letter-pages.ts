@@ -4,6 +4,8 @@ import { letterNames } from './letters.ts'
 /** What the page of a letter says around it, and the list of letters. Days arrive formatted. */
 export const pagesOfLetters = {
   titles: letterNames,
+  /** The same as the complainant reads them. */
+  yours: { ...letterNames, written: '致您的信函' },
   listTitle: '我们发给您的函件',
   listIntro: '每份函件都可以再次查看、打印或保存。',
   open: (letter: string) => `${letter}：查看或打印`,

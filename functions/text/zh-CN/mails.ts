@@ -39,7 +39,8 @@ export const mails = {
   follow: {
     heading: '随时查看进展',
     button: '查看我的投诉',
-    meanwhile: '如需补充情况，请在这个页面上留言；您也可以在这个页面上撤回投诉。',
+    add: '如需补充情况，请在这个页面上留言。',
+    withdraw: '您也可以在这个页面上撤回投诉。',
   },
   /** Somebody outside the firm to whom the complainant can turn. */
   body: {
@@ -223,8 +224,11 @@ export const mails = {
   authorityEnding: {
     subject: '您的代理权限即将到期',
     lead: (day: string) => `您代他人办理这件投诉，代理权限到${day}为止。`,
+    leadToday: (day: string) => `您代他人办理这件投诉，代理权限到今天（${day}）为止。`,
     means: '到期后，您的链接停止使用，信函改发投诉人本人。',
-    renew: '如需继续代理，请在到期前把新的授权材料交给我们，可以在下面的页面上提交。',
+    renew: (day: string) => `如需继续代理，请在${day}结束前把新的授权材料交给我们，可以在下面的页面上提交。`,
+    meansForTheDead: '到期后，您的链接停止使用，我们不再向您发送信函。',
+    whereTo: '如不再继续代理，请告知投诉人本人的联系方式（电子邮箱、电话或者邮寄地址），以便信函送达本人。',
     nothing: '如果不再继续，您不需要办理任何手续。',
     button: '查看投诉并提交材料',
   },
@@ -684,7 +688,7 @@ export const mails = {
     withdrawalUndoneNow: (answer: string) => `请继续办理。各项时限一直照常计算，答复期限为${answer}。`,
     authorityLapsed: (day: string) => `代理人的代理权限已于${day}到期，不再向其发送任何内容，其链接也已停止使用。`,
     authorityLapsedNow:
-      '请在任务页面登记新的授权，或者登记投诉人本人的联系方式。在此之前，信函由对接人设法告知投诉人本人。',
+      '请在任务页面登记新的授权，或者登记投诉人本人的联系方式；没有联系方式的，请向原代理人了解，但不得透露案情。在此之前，信函由对接人设法告知投诉人本人。',
     major: '现有一件投诉定级为重大投诉，特此通报合规部门。',
     majorProposed: '现有一件投诉按定级规则拟定为重大投诉，受理时确认，特此通报合规部门。',
   },

@@ -16,7 +16,8 @@ export const mailsOfTime = {
   untilWhen: '各项期限',
   sameDate: '答复期限（不变）',
   canDo: '您可以',
-  meanwhile: '您的投诉仍在办理。您可以随时查看进展、补充情况或撤回投诉；对新的期限有意见的，请告知您的对接人。',
+  meanwhile: '您的投诉仍在办理。您可以随时查看进展、补充情况；对新的期限有意见的，请告知您的对接人。',
+  withdraw: '在此之前，您也可以撤回投诉。',
 
   extended: {
     subject: '您的投诉需要更多时间',

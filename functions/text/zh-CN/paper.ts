@@ -1,7 +1,8 @@
 /** What a letter says where nobody can press a link: printed, or read out. Each stands for a sentence of the mail. */
 export const paper = {
   contents: (count: number) => `本函包含 ${count} 项内容：`,
-  meanwhile: '如需查看进展、补充情况或者撤回投诉，请打开网上查询页面，或联系您的对接人。',
+  add: '如需查看进展、补充情况，请打开网上查询页面，或联系您的对接人。',
+  withdraw: '撤回投诉的办法相同。',
   yourWords: '我们尚未确认本函由您本人收到，因此函中不写明投诉内容。您反映的内容如需更正或补充，请告知您的对接人。',
   showUs: (proof: string) =>
     `请提供${proof}，可以在网上查询页面提交，也可以交给您的对接人。投诉照常办理；对接人查验后，我们才能把处理结果告知您。`,
@@ -16,7 +17,7 @@ export const paper = {
   answerOffer: '您可以在网上查询页面答复，也可以告知您的对接人。',
   newEmail: '此后信函发往您的新邮箱。以前邮件中的链接已停止使用。',
   authorityEnded: '投诉的办理不受影响。您可以在网上查询页面查看全部情况，也可以留言。',
-  renewAuthority: '如需继续代理，请在到期前把新的授权材料交给对接人，也可以在网上提交。',
+  renewAuthority: (day: string) => `如需继续代理，请在${day}结束前把新的授权材料交给对接人，也可以在网上提交。`,
   ownWill: '如果撤回投诉不是您本人自愿，请致电我们，要求转合规部门。',
   write: '请在网上查询页面留言，或联系您的对接人，我们收到后立即恢复办理。',
   notAgreed: '如果您没有同意这一期限，请立即致电您的对接人，或在网上查询页面留言。',

@@ -50,7 +50,8 @@ export function authorityEnding(file: CaseFile, desk: Desk, now: Instant): Conse
 export const authorityMoments = (file: CaseFile, desk: Desk): Instant[] => toTell(file, desk).map(({ at }) => at)
 
 /** Nobody writes to those who have died. */
-const isForTheDead: ReadonlySet<string> = new Set(['heir', 'estate'])
+export const speaksForTheDead = ({ authority }: Pick<CaseFile, 'authority'>): boolean =>
+  authority?.capacity === 'heir' || authority?.capacity === 'estate'
 
 /**
  * The letter to somebody whose authority ends soon. Once it has ended: one to the complainant, whom the liaison has to
@@ -64,7 +65,7 @@ export function mailsOfAuthority(file: CaseFile): MailOrder[] {
   if (when === 'soon')
     return [{ id: `authority-ending ${commit}`, kind: 'authority-ending', commit, to: 'complainant' }]
   return [
-    ...(isForTheDead.has(file.authority?.capacity ?? '')
+    ...(speaksForTheDead(file)
       ? []
       : [{ id: `authority-over ${commit}`, kind: 'authority-over', commit, to: 'complainant' } as const]),
     ...tell.map((person): MailOrder => ({

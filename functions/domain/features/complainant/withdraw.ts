@@ -18,6 +18,10 @@ export function whyNotWithdrawn(file: CaseFile): 'agreed-already' | 'needs-full-
   return mayAgree(file) ? undefined : 'needs-full-authority'
 }
 
+/** Whether the reader of our letters can withdraw the complaint now: no letter or page offers it otherwise. */
+export const canWithdraw = (file: CaseFile): boolean =>
+  file.outcome === null && file.ended === null && whyNotWithdrawn(file) === undefined
+
 /**
  * The complainant withdraws: the case ends in the same commit, in any stage (银保监会令2020年第3号 Art 15), unless it is
  * decided. If the investigation had named a root cause, it counts.

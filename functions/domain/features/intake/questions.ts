@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { complaintSchema } from '../../case/complaint.ts'
+import { complaintSchema, impliedBy } from '../../case/complaint.ts'
 import {
   code,
   day,
@@ -201,23 +201,22 @@ export function complaintIn(values: FormValues): FormValues {
   const fields = questionsFor(values).flatMap((question) => fieldsOf(question, values, true))
   return {
     ...Object.fromEntries(Object.entries(values).filter(([name]) => fields.some((field) => isOf(name, field)))),
-    ...implied(saidOf(values, 'forWhom')),
+    ...implied(values),
     ...(saidOf(values, 'product') === 'project-finance' ? { projectFinance: ['true'] } : {}),
   }
 }
 
-function implied(forWhom: string): FormValues {
-  switch (forWhom) {
+/** What follows from for whom somebody complains. */
+function implied(values: FormValues): FormValues {
+  const asFields = (answers: Readonly<Record<string, string>>): FormValues =>
+    Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, [value]]))
+  switch (saidOf(values, 'forWhom')) {
     case 'representative':
-      return { 'complainant.relation': ['agent'] }
+      return asFields(impliedBy('relative'))
     case 'heir':
-      return { 'complainant.relation': ['heir'], 'authority.scope': ['full'], gravity: ['death'] }
+      return asFields(impliedBy('heir'))
     case 'organisation':
-      return {
-        'complainant.kind': ['organisation'],
-        'authority.capacity': ['organisation'],
-        'authority.scope': ['full'],
-      }
+      return asFields({ 'authority.capacity': 'organisation', ...impliedBy('organisation') })
     default:
       return {}
   }

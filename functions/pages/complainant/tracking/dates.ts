@@ -43,7 +43,9 @@ function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }:
   const isLate = millisOf(at) > millisOf(respondBy)
   const before = promisesTold(file).findLast((told) => told !== respondBy)
   const stage = stageTask(file, desk)?.stage
-  const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
+  const label = pageTexts(language).time.step(
+    stage && stage !== 'fulfilment' ? texts(language).labels.steps[stage] : '',
+  )
   const toldBefore =
     before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(lastDay(before))}</span>`
   const agreed = !isLate && standingAgreement(file)?.until === respondBy

@@ -14,7 +14,7 @@ function steps({ language }: Tracking, { status }: ComplaintView): Html {
   return html`<h3>${say.where}</h3><ol class="steps">${stepNames.map((name, index) => {
     const reached = index === now ? 'now' : 'next'
     const state = index < now || (index === 0 && now === 0) ? 'done' : reached
-    return html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : nothing}>${say.stages[name]}${state === 'next' ? nothing : html`<span class="state">${state === 'done' ? say.done : say.now}</span>`}</li>`
+    return html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : nothing}>${texts(language).labels.steps[name]}${state === 'next' ? nothing : html`<span class="state">${state === 'done' ? say.done : say.now}</span>`}</li>`
   })}</ol>`
 }
 

@@ -1,4 +1,5 @@
 import { canClaimConflict } from '../../../domain/features/conflict/claim-conflict.ts'
+import { canWithdraw } from '../../../domain/features/complainant/withdraw.ts'
 import { complaintView } from '../../../domain/views/case-views.ts'
 import { pageTexts } from '../../../text/page-texts.ts'
 import { afterClosing, isReviewOpen } from '../after-closing.ts'
@@ -23,7 +24,7 @@ import { liaison } from './liaison.ts'
 import { reviewPart, reviewPage } from './review.ts'
 import { messages } from './messages.ts'
 import { conflictPage, impartial } from './conflict.ts'
-import { canWithdraw, withdrawal, withdrawPage } from './withdrawal.ts'
+import { withdrawal, withdrawPage } from './withdrawal.ts'
 
 /** The case as its complainant sees it: nothing internal, and no name but the liaison's. */
 export function trackingPage(given: Tracking): string {

@@ -1,5 +1,4 @@
 import { whyNotWithdrawn } from '../../../domain/features/complainant/withdraw.ts'
-import type { CaseFile } from '../../../domain/case/case-file.ts'
 import { pageTexts } from '../../../text/page-texts.ts'
 import { allFields, errorSummary } from '../../form-engine/fields.ts'
 import { postForm } from '../../form-engine/post-form.ts'
@@ -8,10 +7,6 @@ import { page } from '../../parts/layout.ts'
 import { link } from '../../parts/link.ts'
 import { type Tracking, to } from './tracking.ts'
 import { carriedBy, formOf, idOfForm } from './forms.ts'
-
-/** Whether they can withdraw it here, now. */
-export const canWithdraw = (file: CaseFile): boolean =>
-  file.outcome === null && file.ended === null && whyNotWithdrawn(file) === undefined
 
 /** The way to withdraw, or why they cannot. */
 export function withdrawal(given: Tracking): Html {

@@ -54,6 +54,16 @@ describe('the authority of somebody who complains for somebody else', () => {
   })
 })
 
+describe('an authority in its last days', () => {
+  test('is told below the acknowledgement, in its mail', () => {
+    const { sent } = filed({ validUntil: '2026-03-02' })
+    expect(sent.filter((mail) => mail.endsWith('→ complainant'))).toEqual([
+      'acknowledgement: acknowledgement → complainant',
+      expect.stringContaining('authority-ending'),
+    ])
+  })
+})
+
 describe('before anybody has seen the original', () => {
   test('no answer goes to the person who speaks for the complainant, and no offer', () => {
     const desk = filed().does('intake').does('investigation')
