@@ -12,6 +12,7 @@ import {
   putCalendar,
 } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/client.ts'
+import { localDayOf } from '../../functions/domain/time/zone.ts'
 import { calendarTold, daysTold, recountTold } from './describe-dates.ts'
 import { onAPage } from '../parts/columns.ts'
 import {
@@ -245,7 +246,7 @@ async function list({ print }: World, store: Store): Promise<number> {
       data.source,
     ]
     rows.push(
-      ...imported.map(({ data, at, basedOn }) => row(data, `imported ${at.slice(0, 10)}, after ${basedOn}`)),
+      ...imported.map(({ data, at, basedOn }) => row(data, `imported ${localDayOf(at, data.zone)}, after ${basedOn}`)),
       ...builtInCalendars.filter((data) => data.id === id).map((data) => row(data, 'with the release')),
     )
   }

@@ -9,6 +9,7 @@ import { readStaff } from '../../functions/store/directory.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import type { Call } from '../parts/call.ts'
 import { agreed } from '../parts/command.ts'
+import { todayAt } from '../parts/today.ts'
 import { quoted } from '../../local/printable.ts'
 import { wordings } from '../../functions/record/wordings.ts'
 
@@ -27,7 +28,7 @@ export async function contract(
   { by, end, upToOneYear, yes }: { by: string; end: string; upToOneYear: boolean; yes: boolean },
 ): Promise<number> {
   const words = wordings[call.language].contract
-  if (isUnlikely(end, await call.open.now()) && !yes && !(await agreed(call.world, words.isYearRight(end)))) return 1
+  if (isUnlikely(end, await todayAt(call.open)) && !yes && !(await agreed(call.world, words.isYearRight(end)))) return 1
   return recordOrder(call, reference, {
     by,
     command: 'case -- contract',

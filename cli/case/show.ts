@@ -5,10 +5,10 @@ import { type Deviation, deviationsOf } from '../../functions/domain/views/devia
 import { pointsOf } from '../../functions/domain/features/investigation/points.ts'
 import { recordCodes } from '../../functions/domain/views/record-codes.ts'
 import { type Instant, instantAt } from '../../functions/domain/time/zone.ts'
-import { newestCalendar, readCalendar } from '../../functions/store/calendars.ts'
-import type { Store } from '../../functions/store/client.ts'
+import { readCalendar } from '../../functions/store/calendars.ts'
 import { type CaseFilters, fitsFilters } from '../../functions/domain/lists/case-filters.ts'
 import { isAnswerLate, type ListedCase } from '../../functions/domain/lists/listed-case.ts'
+import { zonesOf } from '../../functions/store/lists/zones-of.ts'
 import { listedIn, readCommits, readRow, type Row } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { texts } from '../../functions/text/index.ts'
@@ -125,7 +125,10 @@ export async function list(
   { open, late, closedBefore, unit, filters = {} }: Listed = {},
 ): Promise<number> {
   const [all, staff, at] = await Promise.all([readRows(store), readStaff(store), now()])
-  const zoneOf = await zonesOf(store, all)
+  const own = await zonesOf(store, all)
+  const usual = newestBuiltIn(newestPolicy('standard').calendar.id).zone
+  // Rows of an earlier release do not name their calendar.
+  const zoneOf = (row: Row): string => own(row) ?? usual
   const rows = all.filter(
     (row) =>
       (!open || row.endedAt === null) &&
@@ -170,13 +173,3 @@ const ofOlder = ({ class: weight, ...row }: Row): ListedCase => ({
   dueAt: null,
   sight: { never: [], accusedUnits: [], unit: null, holders: [], had: [], restricted: false, exceptions: [] },
 })
-
-/** The time zone of each case: that of its own calendar. Rows of an earlier release do not name one. */
-async function zonesOf(store: Store, rows: readonly Row[]): Promise<(row: Row) => string> {
-  const usual = newestPolicy('standard').calendar.id
-  const ids = new Set(rows.map(({ rules }) => rules?.calendar ?? usual))
-  const zones = new Map(
-    await Promise.all([...ids].map(async (id) => [id, (await newestCalendar(store, id)).zone] as const)),
-  )
-  return ({ rules }) => zones.get(rules?.calendar ?? usual) ?? newestBuiltIn(usual).zone
-}

@@ -1,4 +1,5 @@
 import { type Period, periodForms, readPeriod } from '../../functions/domain/figures/period.ts'
+import { localDayOf } from '../../functions/domain/time/zone.ts'
 import { readHistory, readRegisters, removeHistory } from '../../functions/store/figures/history.ts'
 import { printable, quoted } from '../../local/printable.ts'
 import { onAPage } from '../parts/columns.ts'
@@ -14,9 +15,10 @@ import {
   type World,
 } from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
+import { todayAt, zoneOfDesk } from '../parts/today.ts'
 import { takeDenominators } from './denominators.ts'
 import { importHistory } from './import-history.ts'
-import { firstOwnCase, showFigures, todayOf } from './show-figures.ts'
+import { firstOwnCase, showFigures } from './show-figures.ts'
 import { exportFigures, targetNamed } from './export-figures.ts'
 import { rebuildFigures } from './rebuild-figures.ts'
 import { verifyFigures } from './verify-figures.ts'
@@ -135,11 +137,13 @@ function periodIn(typed: string | undefined): Period {
 
 /** The later of the desk's day and this machine's: a desk that runs here may have its clock in an earlier year. */
 async function lastDay(open: OpenTable): Promise<string> {
-  const [desk, machine] = [await todayOf(open), new Date().toISOString().slice(0, 10)]
+  const [desk, machine] = [await todayAt(open), localDayOf(new Date().toISOString(), await zoneOfDesk(open))]
   return desk > machine ? desk : machine
 }
 
-async function list({ print }: World, { store, where }: OpenTable): Promise<number> {
+async function list({ print }: World, open: OpenTable): Promise<number> {
+  const { store, where } = open
+  const zone = await zoneOfDesk(open)
   const registers = await readRegisters(store)
   const rows: string[][] = []
   for (const register of registers) {
@@ -151,7 +155,7 @@ async function list({ print }: World, { store, where }: OpenTable): Promise<numb
       `${content.complaints}`,
       `${months[0] ?? ''}..${months.at(-1) ?? ''}`,
       content.cutOff,
-      content.importedAt.slice(0, 10),
+      localDayOf(content.importedAt, zone),
     ])
   }
   if (rows.length === 0) {

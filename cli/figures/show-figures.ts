@@ -1,4 +1,4 @@
-import { dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
+import { dayOf } from '../../functions/domain/time/calendar.ts'
 import { countedOf } from '../../functions/domain/figures/case/counted-case.ts'
 import {
   addMonths,
@@ -11,8 +11,7 @@ import {
   unstated,
 } from '../../functions/domain/figures/months.ts'
 import { monthOf, type Period } from '../../functions/domain/figures/period.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
-import { type LocalDay, localDayOf } from '../../functions/domain/time/zone.ts'
+import type { LocalDay } from '../../functions/domain/time/zone.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { rulesOf } from '../../functions/store/desk.ts'
@@ -23,6 +22,7 @@ import { folded, onAPage } from '../parts/columns.ts'
 import { ownMonths } from './own-months.ts'
 import { readReferences } from '../parts/items.ts'
 import type { OpenTable } from '../parts/table.ts'
+import { todayAt } from '../parts/today.ts'
 
 /** What a figure leaves out, how many, and why. */
 type LeftOut = { what: string; count: number; why: string }
@@ -35,17 +35,12 @@ export async function showFigures(
   { world, open, json }: { world: World; open: OpenTable; json: boolean },
   period: Period,
 ): Promise<number> {
-  const today = await todayOf(open)
+  const today = await todayAt(open)
   const { months, sources, leftOut } = await countAll(open.store, period, today)
   const shown: Shown = { ...figuresOf(months, period), asOf: asOf(period, today), sources, leftOut }
   if (json) world.print(harmlessJson(shown))
   else for (const line of toldOf(shown)) world.print(printable(line))
   return 0
-}
-
-/** The desk's day, by the calendar of the policy that a desk has without a setting. */
-export async function todayOf({ now }: OpenTable): Promise<LocalDay> {
-  return localDayOf(await now(), newestBuiltIn(newestPolicy('standard').calendar.id).zone)
 }
 
 type Counting = { months: Months; sources: Record<string, number>; leftOut: LeftOut[] }

@@ -10,4 +10,7 @@ export function isCounted(text: string): boolean {
 }
 
 /** Whether a text is a day that there is, like 2026-12-31, as forms take it: `Date` reads 30 February as 2 March. */
-export const isDay = (text: string): boolean => day().safeParse(text).success && isCounted(text)
+export const isRealDay = (text: string): boolean => day().safeParse(text).success
+
+/** The same, of the years in which commands count. */
+export const isDay = (text: string): boolean => isRealDay(text) && isCounted(text)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
+import { type Calendar, dayOf, newestBuiltIn, nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
 import {
   type ExampleCase,
   type ExampleEvent,
@@ -38,7 +38,7 @@ import {
   withTable,
   type World,
 } from '../parts/command.ts'
-import { isCounted, isDay, yearsCounted } from '../parts/days.ts'
+import { isCounted, isDay, isRealDay, yearsCounted } from '../parts/days.ts'
 import { inputJson } from '../parts/input-file.ts'
 import { replayTable, summary, summaryTold } from './replay.ts'
 import { printable, quoted } from '../../local/printable.ts'
@@ -120,7 +120,7 @@ async function list(world: World, table: string | undefined): Promise<number> {
       name,
       `${policy.calendar.id} ${policy.calendar.version}`,
       policy.overall.map(({ id }) => id).join(', '),
-      `${reviewDay(policy, reviews) ?? ''}${last === undefined ? '' : ` (reviewed on ${last.at.slice(0, 10)} by ${last.by})`}`,
+      `${reviewDay(policy, reviews) ?? ''}${last === undefined ? '' : ` (reviewed on ${localDayOf(last.at, newestBuiltIn(policy.calendar.id).zone)} by ${last.by})`}`,
       policy.source,
     ]
   })
@@ -260,11 +260,8 @@ function eventsIn({ id, overall }: Policy, given: readonly string[]): ExampleEve
   return events
 }
 
-/** Whether a moment is on a day that there is: `Date` reads 30 February as 2 March. */
-function isRealInstant(text: string): boolean {
-  const day = text.slice(0, 10)
-  return !Number.isNaN(Date.parse(text)) && new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) === day
-}
+/** Whether a text is a moment on a day that there is. */
+const isRealInstant = (text: string): boolean => !Number.isNaN(Date.parse(text)) && isRealDay(text.split('T')[0] ?? '')
 
 /** The complaint to explain a pack with. @throws UsageError if an option is missing or wrong */
 function exampleOf(policy: Policy, { received, class: weight, ...given }: Explaining): ExampleCase {
@@ -291,13 +288,15 @@ function exampleOf(policy: Policy, { received, class: weight, ...given }: Explai
         : one('category', category, Object.keys(policy.codes.category), `categories of ${policy.id}`),
     channel: one('channel', channel, channels, 'channels'),
     facts: Object.fromEntries(fact.map((name) => [one('fact', name, complaintFlags, 'facts'), true])),
-    happened: eventsIn(policy, event).map((one) => {
-      // What a desk records of a case happened since it was received.
-      if (one.day < received.slice(0, 10))
-        throw new UsageError(`--event ${one.kind}=${one.day}: that is before the complaint was received`)
-      return one
-    }),
+    happened: eventsIn(policy, event),
   }
+}
+
+/** What a desk records of a case happened since it was received. @throws UsageError */
+function expectSinceReceipt({ receivedAt, happened = [] }: ExampleCase, calendar: Calendar): void {
+  for (const { kind, day } of happened)
+    if (day < dayOf(receivedAt, calendar))
+      throw new UsageError(`--event ${kind}=${day}: that is before the complaint was received`)
 }
 
 async function explainPack(world: World, name: string, given: Explaining): Promise<number> {
@@ -307,6 +306,7 @@ async function explainPack(world: World, name: string, given: Explaining): Promi
   const example = exampleOf(policy, given)
   const shelf = await calendarShelf(world, given.table)
   const calendar = shelf.newest(given.calendar ?? policy.calendar.id)
+  expectSinceReceipt(example, calendar)
   const dates = explain(policy, calendar, example)
   if (given.json) {
     print(

@@ -6,6 +6,7 @@ import {
   readEntered,
   sealOf,
 } from '../../functions/app/enter-complaint.ts'
+import { calendarForNow } from '../../functions/app/newest-calendar.ts'
 import { receivedUnder } from '../../functions/app/received-before.ts'
 import { readEnv } from '../../functions/config/env.ts'
 import {
@@ -13,13 +14,13 @@ import {
   columnOf,
   dateColumns,
   placesIn,
+  referralAbout,
   referralAsSent,
   type ReferralColumn,
 } from '../../functions/domain/features/entry/referral.ts'
 import type { Issue } from '../../functions/domain/forms/issues.ts'
 import { type Language, languages } from '../../functions/domain/forms/language.ts'
-import { defaultRules, offeredOn } from '../../functions/domain/policy/desk-packs.ts'
-import { newestCalendar } from '../../functions/store/calendars.ts'
+import { chosenRules, type DeskPacks, offeredOn } from '../../functions/domain/policy/desk-packs.ts'
 import { texts } from '../../functions/text/index.ts'
 import { printable, quoted } from '../../local/printable.ts'
 import type { Call } from '../parts/call.ts'
@@ -109,7 +110,7 @@ async function enterAll(
   return 0
 }
 
-type Desk = { packs: Parameters<typeof defaultRules>[0]; at: string }
+type Desk = { packs: DeskPacks; at: string }
 
 type Read = { rows: Row[]; bad: Bad[] } | { unreadable: string; line?: number | undefined }
 
@@ -130,7 +131,6 @@ async function rowsOf(call: Call, file: string, encoding: string, desk: Desk): P
 async function everyRow({ open, language }: Call, file: string, encoding: string, { packs, at }: Desk): Promise<Read> {
   const rows: Row[] = []
   const bad: Bad[] = []
-  const { zone } = await newestCalendar(open.store, defaultRules(packs).calendar)
   const words = wordsOf(packs)
   // Nobody is there to be asked whether an odd date is right: the row says it, or is refused.
   const dates = ['receivedAt', 'notice.day', 'notice.until']
@@ -153,6 +153,7 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
     const found = places
     const cell = (column: ReferralColumn): string => cells[found.get(column) ?? -1] ?? ''
     const number = cell('number').trim()
+    const zone = await zoneOfRow(open, referralAbout(cell, words), { packs, at })
     const sent = referralAsSent(cell, { zone, words })
     const theirs = { at, sure: areDatesRight(cell) ? dates : [], staff: [] }
     const entered = await readEntered({ packs, store: open.store }, 'regulator', sent, theirs)
@@ -169,6 +170,16 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
   return places === undefined
     ? { unreadable: 'the file is empty; its first line must name the columns' }
     : { rows, bad }
+}
+
+/** Where the calendar is that counts a row. */
+async function zoneOfRow(
+  { store }: Call['open'],
+  about: ReturnType<typeof referralAbout>,
+  { packs, at }: Desk,
+): Promise<string> {
+  const { calendar } = chosenRules(packs, { channel: 'regulator', ...about })
+  return (await calendarForNow(store, calendar, at)).zone
 }
 
 /** What is wrong, in the words of the form, and what a file can do about it. */

@@ -1,4 +1,4 @@
-import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
+import { builtInZone } from '../../functions/domain/time/calendar.ts'
 import type { Policy } from '../../functions/domain/policy/policy.ts'
 import { day as dayLong, hour, instantAt, minute } from '../../functions/domain/time/zone.ts'
 import { roundAfter } from '../../functions/domain/workflow/rounds.ts'
@@ -40,11 +40,12 @@ function morningRound(
   after: number,
 ): number | undefined {
   if (quietHours === undefined && reviewDue === undefined) return undefined
-  const zone = builtInCalendars.findLast(({ id }) => id === calendar.id)?.zone
+  const zone = builtInZone(calendar.id)
   // Where a calendar is that was imported is not known here, so every hour may be the one.
   if (zone === undefined) return roundFrom(after + 1)
   const from = quietHours === undefined && reviewDue !== undefined ? Date.parse(`${reviewDue}T00:00:00Z`) : 0
-  for (let day = Math.max(from, Math.floor(after / dayLong) * dayLong); ; day += dayLong) {
+  // The local day may be the one before that of UTC.
+  for (let day = Math.max(from, (Math.floor(after / dayLong) - 1) * dayLong); ; day += dayLong) {
     const time = Date.parse(
       instantAt(new Date(day).toISOString().slice(0, 10), quietHours?.staff.bundleAt ?? ladder.at, zone),
     )

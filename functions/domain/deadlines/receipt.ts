@@ -2,8 +2,9 @@ import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
 import { after } from '../case/evolve.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
-import { dayOf } from '../time/calendar.ts'
-import type { Instant } from '../time/zone.ts'
+import type { OddDates } from '../forms/unlikely-dates.ts'
+import { beginningOf, dayOf } from '../time/calendar.ts'
+import { daysAfter, type Instant } from '../time/zone.ts'
 import { capWhenGranted } from './caps.ts'
 import { overallPeriods } from './case-clocks.ts'
 import { recountedByCorrection } from './corrected-facts.ts'
@@ -12,6 +13,16 @@ import { recountedByCorrection } from './corrected-facts.ts'
  * A complaint is received when it reaches any point of the firm (FCA DISP 1.6.2R; 银保监会令2020年第3号 Art 18(1)). The
  * clocks of the whole case, and the promise, count from then. The first stage is the desk's own and does not.
  */
+
+/**
+ * A receipt that lies further back than the pack expects (`receipt.askBeyondDays`) is asked about.
+ * @param at when the complaint was recorded
+ */
+export function oddReceipt({ policy: { receipt }, calendar }: Rules, at: Instant): OddDates {
+  if (receipt === undefined) return {}
+  const days = receipt.askBeyondDays
+  return { receivedAt: { from: beginningOf(daysAfter(dayOf(at, calendar), -days), calendar), days } }
+}
 
 type Receipt = Pick<ConsequenceOf<'receipt-set'>, 'receivedAt' | 'channel' | 'where' | 'proof'>
 

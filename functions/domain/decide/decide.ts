@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Actor } from '../case/access.ts'
 import { after } from '../case/evolve.ts'
 import { type CaseFile, holderOf, isConflictedById, type OpenTask, type Task } from '../case/case-file.ts'
+import { dayOf } from '../time/calendar.ts'
 import type { Instant } from '../time/zone.ts'
 import { apartFromSure, unlikelyDates } from '../forms/unlikely-dates.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -136,7 +137,8 @@ export function decide(
   const issues = [...(checks?.(value, situation) ?? []), ...needs.issues]
   // Nobody is asked about a date that cannot be taken anyway.
   const odd = move === undefined ? undefined : actionOf(move).askedIfBefore?.(value, situation)
-  const unlikely = unlikelyDates(offer.schema, value, at, [...sure, ...issues.map(({ path }) => path.join('.'))], odd)
+  const now = { at, today: dayOf(at, desk.calendar) }
+  const unlikely = unlikelyDates(offer.schema, value, now, [...sure, ...issues.map(({ path }) => path.join('.'))], odd)
   if (issues.length + unlikely.length > 0) return invalid(...issues, ...unlikely)
   const taken = move === undefined ? decided(situation, task, decision, value) : actionOf(move).facts(value, situation)
   if ('refused' in taken) return taken

@@ -26,7 +26,7 @@ import { readAnswer } from '../policy/read-answer.ts'
 import { mayAgree } from '../tasks/authority-seen.ts'
 import { notProvided } from '../tasks/task-action.ts'
 import { dayOf } from '../time/calendar.ts'
-import type { Instant } from '../time/zone.ts'
+import type { Instant, LocalDay } from '../time/zone.ts'
 
 /**
  * What the complainant did, when and how, and what proves it. `name` is theirs: a reference that was misheard opens
@@ -98,7 +98,7 @@ export function enterAct(
   if ('issues' in read) return invalid(...read.issues)
   const { value } = read
   if (!mayEnterAct(file, value.name, by, desk)) return invalid(issue(['reference'], 'no-such-case'))
-  const issues = mistakesIn(file, what, value, { at, sure })
+  const issues = mistakesIn(file, what, value, { at, today: dayOf(at, desk.calendar), sure })
   if (issues.length > 0) return invalid(...issues)
   if (what === 'undo') {
     const last = undoable(file, at).at(-1)
@@ -136,13 +136,13 @@ function mistakesIn(
   { receivedAt }: CaseFile,
   what: ActToEnter,
   value: Said,
-  { at, sure }: { at: Instant; sure: readonly string[] },
+  { sure, ...now }: { at: Instant; today: LocalDay; sure: readonly string[] },
 ): Issue[] {
   return [
-    ...(value.saidAt > at ? [issue(['saidAt'], 'future')] : []),
+    ...(value.saidAt > now.at ? [issue(['saidAt'], 'future')] : []),
     ...(value.saidAt < receivedAt ? [issue(['saidAt'], 'before-receipt')] : []),
     ...(value.said === '' && (what === 'review' || what === 'new-facts') ? [issue(['said'], 'missing')] : []),
-    ...unlikelyDates(actSchema(), value, at, sure),
+    ...unlikelyDates(actSchema(), value, now, sure),
   ]
 }
 

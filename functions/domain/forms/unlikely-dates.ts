@@ -29,26 +29,25 @@ export function apartFromSure(sent: unknown): { answer: unknown; sure: readonly 
 /**
  * Dates whose year may be a slip. They are asked about, and taken once somebody says that they are right. A schema
  * cannot say it, since it does not know what day it is.
- * @param at now, an instant
+ * @param at now, an instant @param today the local day of that, where the days of the answer are meant
  * @param sure paths of the dates that somebody confirmed
  * @param odd dates that hardly ever are earlier than that
  */
 export function unlikelyDates(
   schema: z.ZodType,
   answer: unknown,
-  at: string,
+  { at, today }: { at: string; today: string },
   sure: readonly string[],
   odd: OddDates = {},
 ): Issue[] {
   const issues: Issue[] = []
-  const latest = inYears(at, yearsAhead)
-  const earliest = inYears(at, -yearsBack)
   mapFields(schema, answer, ({ widget }, value, path) => {
     if ((widget !== 'day' && widget !== 'instant') || typeof value !== 'string') return value
     if (sure.includes(path.join('.'))) return value
     const own = odd[path.join('.')]
-    if (value > latest) issues.push(issue(path, 'too-far', { years: yearsAhead }))
-    else if (value < earliest) issues.push(issue(path, 'too-old', { years: yearsBack }))
+    const now = widget === 'day' ? today : at
+    if (value > inYears(now, yearsAhead)) issues.push(issue(path, 'too-far', { years: yearsAhead }))
+    else if (value < inYears(now, -yearsBack)) issues.push(issue(path, 'too-old', { years: yearsBack }))
     else if (own !== undefined && value < own.from)
       issues.push(issue(path, own.problem ?? 'long-ago', { days: own.days }))
     return value
@@ -56,11 +55,11 @@ export function unlikelyDates(
   return issues
 }
 
-/** Whether the year of a day may be a slip, for who asks outside of a form. @param at now, an instant */
-export const isUnlikely = (day: string, at: string): boolean =>
-  day > inYears(at, yearsAhead) || day < inYears(at, -yearsBack)
+/** Whether the year of a day may be a slip, for who asks outside of a form. @param today a local day too */
+export const isUnlikely = (day: string, today: string): boolean =>
+  day > inYears(today, yearsAhead) || day < inYears(today, -yearsBack)
 
-/** The day of the year so many years away; instants and days of these years compare as texts. */
-function inYears(at: string, years: number): string {
-  return `${Number(at.slice(0, 4)) + years}${at.slice(4, 10)}`
+/** The same day, or instant, so many years away; those of these years compare as texts. */
+function inYears(now: string, years: number): string {
+  return `${Number(now.slice(0, 4)) + years}${now.slice(4)}`
 }

@@ -51,6 +51,23 @@ export function holds({ channels, products, places }: PackRule, { channel, produ
   return includes(channels, channel) && includes(products, product) && includes(places, place)
 }
 
+/**
+ * The calendars that may count a complaint of which not everything is known yet: a product or place that is undefined
+ * may turn out to be any. Of the rules that may hold, the first that holds whatever comes is the last that matters.
+ * @returns ids
+ */
+export function calendarsToCome({ rules }: DeskPacks, about: Choosing): string[] {
+  const { channel, product, place } = about
+  const may = rules.filter(
+    ({ channels, products, places }) =>
+      includes(channels, channel) &&
+      (product === undefined || includes(products, product)) &&
+      (place === undefined || includes(places, place)),
+  )
+  const sure = may.findIndex((rule) => holds(rule, about))
+  return may.slice(0, sure + 1).map((rule) => rulesUnder(rule).calendar)
+}
+
 /** The pack and calendar of a complaint. */
 export function chosenRules({ rules }: DeskPacks, about: Choosing): ChosenRules {
   const rule = rules.find((one) => holds(one, about)) ?? (rules.at(-1) as PackRule)

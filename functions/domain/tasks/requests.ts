@@ -28,7 +28,7 @@ export const writtenMail = (letter: string): string => `written ${letter.slice('
 /** The end of the day by which something was asked for. */
 export function requestEnds(
   file: CaseFile,
-  { asks: { until }, at }: Request,
+  { asks: { until }, at }: { asks: Pick<Request['asks'], 'until'>; at: Instant },
   { calendar }: Pick<Desk, 'calendar'>,
 ): Instant {
   return endOfToldDay(file, { day: until, told: at }, calendar)

@@ -117,6 +117,9 @@ export function newestBuiltIn(id: string): CalendarData {
   return newest
 }
 
+/** The zone of a calendar as far as this release has it, for what must not read the store. @returns an IANA name */
+export const builtInZone = (id: string): string | undefined => builtInCalendars.findLast((data) => data.id === id)?.zone
+
 /**
  * The newest version of a calendar: that of this release, or the newest that was imported. A calendar may be known by
  * import alone. @throws Error if there is none of this name

@@ -93,6 +93,17 @@ export function localDayOf(instant: Instant, zone: string): LocalDay {
   return dayNumbered(Math.floor(wallMillis(instant, zone) / day))
 }
 
+/** West of everywhere else: here a day ends last. */
+const lastZone = 'Etc/GMT+12'
+
+/**
+ * The earliest local day in any of the zones. A day has ended in all of them once it is before this one.
+ * @param zones IANA names; of one that nobody knows yet (undefined), the last zone on earth stands in
+ */
+export function earliestDayIn(instant: Instant, zones: readonly (string | undefined)[]): LocalDay {
+  return zones.map((zone) => localDayOf(instant, zone ?? lastZone)).reduce((one, other) => (one < other ? one : other))
+}
+
 /** The last local day before a time limit is over. A limit at midnight ends with the day before. */
 export function lastDayUntil(until: Instant, zone: string): LocalDay {
   return localDayOf(new Date(millisOf(until) - 1).toISOString(), zone)
@@ -175,6 +186,7 @@ const instantKept = keeping((millis: number): Instant => new Date(millis).toISOS
 
 /** Days since 1970-01-01. */
 const numberOf = keeping((localDay: LocalDay) => millisOf(`${localDay}T00:00:00.000Z`) / day)
+// oxlint-disable-next-line days/no-cut-day -- the number counts local days, as if they were of UTC
 const dayNumbered = keeping((number: number): LocalDay => instantOf(number * day).slice(0, 10))
 
 const numeric = {
@@ -195,6 +207,7 @@ const zoneNamed = keeping((name: string) => {
       return readOffset((number + 1) * day, format) === atStart ? atStart : 'changes'
     }),
     instantAt: keeping((local: string): Instant =>
+      // oxlint-disable-next-line days/no-cut-day -- local day and time of day, as they were asked for
       instantAtWall(numberOf(local.slice(0, 10)) * day + timeOfDay(local.slice(11)), name),
     ),
   }

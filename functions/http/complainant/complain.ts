@@ -20,9 +20,11 @@ import { askedBy } from '../../domain/case/complaint.ts'
 import type { FormValues } from '../../domain/forms/fields.ts'
 import { issue, type Issue } from '../../domain/forms/issues.ts'
 import { mailboxOf } from '../../domain/people/mailbox.ts'
-import { chosenRules, type Choosing, offeredOn } from '../../domain/policy/desk-packs.ts'
+import { calendarsToCome, chosenRules, type Choosing, offeredOn } from '../../domain/policy/desk-packs.ts'
 import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
+import { builtInZone } from '../../domain/time/calendar.ts'
+import { earliestDayIn } from '../../domain/time/zone.ts'
 import type { Mailer } from '../../mail/send.ts'
 import {
   alreadySentPage,
@@ -279,9 +281,11 @@ function issuesOf(
     complainant?: Parameters<typeof contactMistakes>[0]
     authority?: Parameters<typeof authorityMistakes>[0]
   }
+  // Until it is known which rules count it, a day lasts as long as under any of them. Sending asks exactly.
+  const zones = calendarsToCome(packs, about).map(builtInZone)
   return [
     ...mistakesIn(read.value),
-    ...authorityMistakes(authority, now.slice(0, '2026-03-02'.length)),
+    ...authorityMistakes(authority, earliestDayIn(now, zones)),
     ...(asked === 'contact' ? contactMistakes(complainant ?? {}) : []),
   ]
 }

@@ -29,6 +29,7 @@ import {
   lookAlikesPage,
   prefilled,
 } from '../../pages/index.ts'
+import { zonesOf } from '../../store/lists/zones-of.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { storeFrom } from '../../store/client.ts'
 import type { MailFiles } from '../../store/mail-in/mail-files.ts'
@@ -156,13 +157,18 @@ async function lookAlikes(
   if (seen.length === 0) return undefined
   const references = seen.map(({ row }) => row.reference)
   await recordRead(door.reads, request, { me, session }, references)
-  const found = seen.map(({ row: { reference, receivedAt, status, product, liaison: id }, sameNumber }) => ({
-    reference,
-    receivedAt,
-    status,
-    product,
+  const zoneOf = await zonesOf(
+    door.store,
+    seen.map(({ row }) => row),
+  )
+  const found = seen.map(({ row, sameNumber }) => ({
+    reference: row.reference,
+    receivedAt: row.receivedAt,
+    zone: zoneOf(row) ?? shown.zone,
+    status: row.status,
+    product: row.product,
     sameNumber,
-    liaison: staff.find((one) => one.id === id) ?? null,
+    liaison: staff.find((one) => one.id === row.liaison) ?? null,
   }))
   const { rules } = read
   return {

@@ -4,7 +4,7 @@ import { functions } from '../../config/manifest.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { mailboxOf } from '../../domain/people/mailbox.ts'
 import { defaultRules, type DeskPacks } from '../../domain/policy/desk-packs.ts'
-import { builtInCalendars } from '../../domain/time/calendar.ts'
+import { builtInZone } from '../../domain/time/calendar.ts'
 import { oversees, type Person, someoneToAsk } from '../../domain/people/directory.ts'
 import {
   goodbyePage,
@@ -226,7 +226,7 @@ async function endOf({ signIn, provider }: SigningIn, { cookies, at }: Request):
 /** The zone in which times are shown: that of the default pack's calendar, as far as the release has it. */
 function zoneOf(packs: DeskPacks): string {
   const { calendar } = defaultRules(packs)
-  return builtInCalendars.findLast(({ id }) => id === calendar)?.zone ?? 'UTC'
+  return builtInZone(calendar) ?? 'UTC'
 }
 
 const env = readEnv(functions['sign-in'].environment)

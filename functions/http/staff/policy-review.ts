@@ -4,6 +4,7 @@ import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.
 import { notBefore, reviewForm } from '../../domain/policy/review-date.ts'
 import { holdsOrStandsIn } from '../../domain/people/assign.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import { localDayOf } from '../../domain/time/zone.ts'
 import { isOver } from '../../domain/workflow/link-rights.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
@@ -61,7 +62,7 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
       const issues = [
         ...wrong,
         ...notBefore(result.value, due, zone, request.at),
-        ...unlikelyDates(reviewForm(), result.value, request.at, sure),
+        ...unlikelyDates(reviewForm(), result.value, { at: request.at, today: localDayOf(request.at, zone) }, sure),
       ]
       if (issues.length > 0) return invalid(...issues)
       const review = { due, by: person.id, words: notes, next: nextReview, at: request.at }

@@ -12,7 +12,7 @@ import { day as dayField } from '../../domain/forms/fields.ts'
 import { whenNeeded } from '../../domain/forms/when-needed.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { dayOf } from '../../domain/time/calendar.ts'
-import { localDayOf } from '../../domain/time/zone.ts'
+import { earliestDayIn } from '../../domain/time/zone.ts'
 import type { FormValues, OwnTask } from '../../pages/index.ts'
 import { type Mistake, printListPage, returnIssues, type ToPost } from '../../pages/post/print-list.ts'
 import { type CaseRecord, readCase } from '../../store/cases.ts'
@@ -137,6 +137,7 @@ function asToPost(
     dueAt,
     envelope: envelope(file, desk, at),
     isTooOld: isTooOldToPost(post, dayOf(at, desk.calendar), desk),
+    zone: desk.calendar.zone,
   }
 }
 
@@ -159,10 +160,10 @@ function list(
     page: printListPage({
       ...request,
       entity,
-      zone,
       letters: all,
       more,
-      today: localDayOf(request.at, zone),
+      // A day that is over nowhere: no letter of the list could be posted tomorrow.
+      today: earliestDayIn(request.at, all.length === 0 ? [zone] : all.map((one) => one.zone)),
       done: request.query['done'],
       taskAt,
       ...shown,

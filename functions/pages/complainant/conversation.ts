@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { waitsForThem } from '../../domain/tasks/requests.ts'
-import { type Instant, localDayOf } from '../../domain/time/zone.ts'
+import { requestEnds, waitsForThem } from '../../domain/tasks/requests.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { conversation, type Said } from '../../domain/views/conversation.ts'
 import { conversationPart, newestOf } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
@@ -37,9 +37,10 @@ export function requestsWaiting(given: Shown & { at: Instant }, path: string, to
       : html`<p><a class="main" href="${link(given, {}, toDocuments)}">${say.sendDocuments}</a></p><p><a href="#${writeHere}">${say.instead}</a></p>`
   }
   const ofOne = (one: Said): Html => {
-    if (one.asks === null) return nothing
-    const { what, until } = one.asks
-    const isLate = localDayOf(given.at, desk.calendar.zone) > until
+    const { asks, at } = one
+    if (asks === null) return nothing
+    const { what, until } = asks
+    const isLate = requestEnds(file, { asks, at }, desk) <= given.at
     return html`<section class="notice"><h2>${isLate ? say.asksLate[what] : say.asks[what](day(until))}</h2><p class="caption">${authorIn(given, one)}<br><time datetime="${one.at}">${instant(one.at)}</time></p>${words(one.text)}${wayTo(what)}</section>`
   }
   // A pause may wait for documents or for an answer: its note says which.

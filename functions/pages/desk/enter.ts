@@ -166,6 +166,8 @@ function prefersIn({ language }: Pick<EnterForm, 'language'>): { value: string; 
 export type LookAlike = {
   reference: string
   receivedAt: Instant
+  /** IANA name of the zone of the case. */
+  zone: string
   status: string
   product: string
   /** Whether it is about the same policy or claim; if not, the person and the product are the same. */
@@ -175,10 +177,10 @@ export type LookAlike = {
 
 /** Earlier complaints that look the same, before anything is entered. */
 export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readonly LookAlike[] }): string {
-  const { language, values, zone, found, rules } = given
+  const { language, values, found, rules } = given
   const say = pageTexts(language).desk.enter
   const { labels, format, code } = texts(language)
-  const item = ({ reference, receivedAt, status, product, liaison }: LookAlike): Html => {
+  const item = ({ reference, receivedAt, zone, status, product, liaison }: LookAlike): Html => {
     const statuses: Readonly<Record<string, string>> = labels.statuses
     return html`<li><strong>${reference}</strong><br>${code(rules, 'product', product)} · ${statuses[status] ?? status} · <time datetime="${receivedAt}">${say.receivedOn(format(zone).dayOf(receivedAt))}</time>${liaison === null ? nothing : html`<br>${say.liaison(liaison.name)} ${phoneLink(liaison.phone)}`}</li>`
   }

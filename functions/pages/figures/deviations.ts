@@ -34,13 +34,14 @@ export type Deviation = {
 export type CaseWithDeviations = {
   reference: string
   product: string
+  /** IANA name of the zone of the case. */
+  zone: string
   may: boolean
   deviations: readonly Deviation[]
 }
 
 export type DeviationsPage = FormRequest & {
   entity: Entity
-  zone: string
   asked: Readonly<Record<'period' | 'by', string>>
   fault: FaultAsked
   cases: readonly CaseWithDeviations[]
@@ -81,17 +82,21 @@ const lost = ({ values }: NonNullable<DeviationsPage['wrong']>): Html => {
   return reason === '' ? nothing : html`<blockquote class="quote">${line(reason)}</blockquote>`
 }
 
-function caseOf(given: DeviationsPage, { reference, product, may, deviations }: CaseWithDeviations): Html {
+function caseOf(given: DeviationsPage, { reference, product, zone, may, deviations }: CaseWithDeviations): Html {
   const { language } = given
   const { deviations: d } = figureTexts(language)
-  return html`<section class="card"><h2><a href="${figuresAt(`/desk/cases/${encodeURIComponent(reference)}`, {}, language)}">${reference}</a></h2><p class="hint">${product}</p>${may ? nothing : html`<p class="hint">${d.problems.tookPart}</p>`}${deviations.map((one) => deviationOf(given, reference, one, may))}</section>`
+  return html`<section class="card"><h2><a href="${figuresAt(`/desk/cases/${encodeURIComponent(reference)}`, {}, language)}">${reference}</a></h2><p class="hint">${product}</p>${may ? nothing : html`<p class="hint">${d.problems.tookPart}</p>`}${deviations.map((one) => deviationOf(given, { reference, zone, may }, one))}</section>`
 }
 
 /** An id may not hold what a deviation is named by. */
 const idOf = (reference: string, what: string): string => `${reference}-${what.replaceAll(/[^A-Za-z0-9]+/g, '-')}`
 
-function deviationOf(given: DeviationsPage, reference: string, one: Deviation, may: boolean): Html {
-  const { language, zone } = given
+function deviationOf(
+  given: DeviationsPage,
+  { reference, zone, may }: Omit<CaseWithDeviations, 'product' | 'deviations'>,
+  one: Deviation,
+): Html {
+  const { language } = given
   const say = figureTexts(language)
   const { deviations: d } = say
   const { dayOf } = texts(language).format(zone)

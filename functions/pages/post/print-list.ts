@@ -26,6 +26,8 @@ export type ToPost = {
   envelope: string | undefined
   /** Whether it must be written again before it is posted. */
   isTooOld: boolean
+  /** IANA name of the zone of its case: its days are counted there. */
+  zone: string
 }
 
 /** Something that is wrong, and the field that it is about. */
@@ -33,7 +35,6 @@ export type Mistake = { field: string; text: string }
 
 export type PrintList = FormRequest & {
   entity: Entity
-  zone: string
   letters: readonly ToPost[]
   /** Whether there are more letters than are shown. */
   more: boolean
@@ -91,10 +92,10 @@ ${postForm(given, { id: 'post', action: link(given) }, html`${letters.map((one, 
 }
 
 function oneToPost(given: PrintList, one: ToPost, isFirst: boolean, chosen: readonly string[]): Html {
-  const { language, zone, values } = given
+  const { language, values } = given
   const { titles } = pageTexts(language).letterPages
   const say = { titles, post: postWords(language) }
-  const { dayOf } = texts(language).format(zone)
+  const { dayOf } = texts(language).format(one.zone)
   const name = say.post.choose(say.titles[one.letter], one.reference)
   const box_ = `field-${isFirst ? 'letters' : `letters-${one.id.replace(' ', '-')}`}`
   const tracking = `tracking ${one.id}`
@@ -113,9 +114,9 @@ function findReturned(given: PrintList): Html {
 }
 
 function whichReturned(given: PrintList, { reference, letters }: NonNullable<PrintList['returned']>): Html {
-  const { language, zone, values, today } = given
+  const { language, values, today } = given
   const say = pageTexts(language).letterPages
-  const { day } = texts(language).format(zone)
+  const { day } = texts(language).format('UTC')
   const options = letters.map(({ post, letter }) => ({
     value: post.mail,
     label: `${say.titles[letter]}${pageTexts(language).frame.comma}${say.sent.post(day(post.posted?.day ?? ''))}`,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type Contribution, contributionVersion, openNow } from '../../domain/figures/contribution.ts'
 import { type Month, monthOf } from '../../domain/figures/period.ts'
-import { daysAfter, type Instant, monthsAfter } from '../../domain/time/zone.ts'
+import { type Instant, localDayOf, monthsAfter } from '../../domain/time/zone.ts'
 import { getItem, type Item, putOn, putUnlessNewer, type Store, text, textOf } from '../client.ts'
 import { key, table } from '../table.ts'
 import { raiseMonth } from './months.ts'
@@ -42,11 +42,11 @@ function standingOf(contributions: readonly Contribution[]): Standing {
 /** A year: no pack looks for an earlier complaint further back. */
 const mostMonths = 12
 
-/** The months in which something may repeat a case of these months, until tomorrow: it is local where it counts. */
+/** The months in which something may repeat a case of these months, until the latest day that it is anywhere. */
 function monthsSince(months: readonly string[], at: Instant): Month[] {
   const first = months.filter((month) => month !== openNow).sort()[0]
   if (first === undefined) return []
-  const last = monthOf(daysAfter(at.slice(0, 10), 1))
+  const last = monthOf(localDayOf(at, 'Etc/GMT-14'))
   return Array.from({ length: mostMonths + 1 }, (_, by) => monthOf(monthsAfter(`${first}-01`, by))).filter(
     (month) => month <= last,
   )

@@ -9,7 +9,7 @@ import { reviewForm } from '../../../functions/domain/policy/review-date.ts'
 import { problems, received, standard } from '../../support/domain/desk.ts'
 import { filled } from '../../support/pages/filled.ts'
 
-const now = '2026-03-02T02:00:00.000Z'
+const now = { at: '2026-03-02T02:00:00.000Z', today: '2026-03-02' }
 const forms: [string, z.ZodType][] = [
   ...kindNames.flatMap((kind) =>
     Object.entries(kindOf(kind).decisions).map(([name, schema]): [string, z.ZodType] => [`${kind} ${name}`, schema]),

@@ -10,6 +10,7 @@ import {
   schemaOfQuestion,
 } from '../../../functions/domain/features/intake/questions.ts'
 import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
+import { type DeskPacks, onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { draftLimits } from '../../../functions/http/complainant/complain.ts'
 import { form } from '../../../functions/http/complainant/form.ts'
 import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
@@ -24,6 +25,7 @@ import { texts } from '../../../functions/text/index.ts'
 import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { complaintIn, entity } from '../../support/cast.ts'
 import { standard } from '../../support/domain/desk.ts'
+import { seams, zonesApart } from '../../support/seams.ts'
 import { filled } from '../../support/pages/filled.ts'
 import { submitted } from '../../support/pages/submitted.ts'
 import { fc, isTooRare, runs } from '../../support/properties.ts'
@@ -46,11 +48,17 @@ async function ask(
   method: 'GET' | 'POST',
   address: string,
   values: FormValues = {},
-  { after = 0, limit = new FilingLimit(1000), drafts = draftLimits(), body: sent = '' } = {},
+  {
+    after = 0,
+    limit = new FilingLimit(1000),
+    drafts = draftLimits(),
+    body: sent = '',
+    packs = onlyPack('standard'),
+  } = {},
 ): Promise<Answer> {
   const url = new URL(address, 'https://desk.example.com/complain/')
   const door = {
-    receiving: receiving(place),
+    receiving: { ...receiving(place), packs },
     limit,
     drafts,
     phone: '+86 28 5550 0100',
@@ -81,21 +89,24 @@ const post = (page: string, key: string, values: FormValues, more = {}): Promise
   ask('POST', `${page}?key=${key}&lang=en`, { step: ['next'], ...values }, more)
 
 /** Begins a complaint with its first page. */
-async function begin(values: FormValues = { forWhom: ['myself'], 'complainant.name': ['Li Lei'] }): Promise<string> {
-  const { see } = await ask('POST', 'who?lang=en', { once: [randomUUID()], step: ['next'], ...values })
+async function begin(
+  values: FormValues = { forWhom: ['myself'], 'complainant.name': ['Li Lei'] },
+  more = {},
+): Promise<string> {
+  const { see } = await ask('POST', 'who?lang=en', { once: [randomUUID()], step: ['next'], ...values }, more)
   return see?.searchParams.get('key') ?? ''
 }
 
 /** Answers every page with what this complaint says there. */
-async function answerAll(key: string, more: FormValues = {}): Promise<void> {
+async function answerAll(key: string, more: FormValues = {}, options = {}): Promise<void> {
   const values = { ...encodeForm(complaintSchema(), complaintIn('en'), zone), forWhom: ['myself'], ...more }
-  for (const page of questionsFor(values)) await post(page, key, onlyOf(page, values))
+  for (const page of questionsFor(values)) await post(page, key, onlyOf(page, values), options)
 }
 
 const onlyOf = (page: Question, values: FormValues): FormValues =>
   Object.fromEntries(
     Object.entries(values).filter(([name]) =>
-      fieldsOf(page, values).some((field) => name === field || name.startsWith(`${field}.`)),
+      fieldsOf(page, values, true).some((field) => name === field || name.startsWith(`${field}.`)),
     ),
   )
 
@@ -160,6 +171,52 @@ describe('the form in steps', () => {
     expect((await post('send', key, {})).see?.pathname).toBe('/complain/validity')
     await post('validity', key, { 'authority.validUntil': ['2026-12-01'] })
     expect((await post('send', key, {})).see?.pathname).toBe('/received')
+  })
+
+  describe('the last day of an authority', () => {
+    const speaking = {
+      forWhom: ['representative'],
+      'complainant.name': ['Li Lei'],
+      'authority.represented': ['Han Mei'],
+      'authority.capacity': ['relative'],
+      'authority.scope': ['full'],
+    }
+    const validUntil = (last: string) => ({ 'authority.validUntil': [last] })
+
+    it.each(Object.values(zonesApart))(
+      'counts whole where the case is counted: $zone',
+      async ({ pack, zone: there }) => {
+        for (const { at, today, yesterday } of seams(there).slice(0, 6)) {
+          const options = { after: Date.parse(at) - start, packs: onlyPack(pack) }
+          const key = await begin(speaking, options)
+          expect((await post('validity', key, validUntil(yesterday), options)).status, at).toBe(422)
+          await answerAll(key, { ...speaking, ...validUntil(today), product: ['motor'] }, options)
+          expect((await post('send', key, {}, options)).see?.pathname, at).toBe('/received')
+        }
+      },
+    )
+
+    it('is asked about exactly at the end: the page leads to where it can be mended, and nothing is lost', async () => {
+      // Half past ten in the evening of New Year's Eve in Illinois, where the day is not over; in Shanghai it is.
+      const packs: DeskPacks = {
+        rules: [{ pack: 'us-il', places: ['illinois'] }, { pack: 'standard' }],
+        places: { illinois: { 'zh-CN': '伊利诺伊州', en: 'Illinois' } },
+      }
+      const options = { after: Date.parse('2027-01-01T04:30:00.000Z') - start, packs }
+      const lastDay = validUntil('2026-12-31')
+      const key = await begin(speaking, options)
+      expect((await post('validity', key, lastDay, options)).see?.pathname).toBe('/complain/contact')
+      const there = { ...speaking, ...lastDay, product: ['motor'] }
+      await answerAll(key, { ...there, place: ['illinois'] }, options)
+      expect((await post('send', key, {}, options)).see?.pathname).toBe('/received')
+      const other = await begin(speaking, options)
+      await answerAll(other, { ...there, place: ['elsewhere'] }, options)
+      expect((await post('send', other, {}, options)).see?.pathname).toBe('/complain/validity')
+      const { draft } = (await readDraft(place.store, other, '2027-01-01T04:31:00.000Z'))!
+      expect(draft.values).toMatchObject({ 'authority.represented': ['Han Mei'], ...lastDay, place: ['elsewhere'] })
+      await post('validity', other, validUntil('2027-01-01'), options)
+      expect((await post('send', other, {}, options)).see?.pathname).toBe('/received')
+    })
   })
 
   it('says for whom somebody speaks, and by what right', async () => {

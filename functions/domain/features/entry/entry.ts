@@ -4,6 +4,7 @@ import type { Rules } from '../../case/desk.ts'
 import { after } from '../../case/evolve.ts'
 import { type ConsequenceOf, consents, proofKinds } from '../../case/facts.ts'
 import { endOfPromise } from '../../deadlines/case-clocks.ts'
+import { oddReceipt } from '../../deadlines/receipt.ts'
 import { day, group, instant, line, oneOf } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { unlikelyDates } from '../../forms/unlikely-dates.ts'
@@ -14,7 +15,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import type { Channel } from '../../policy/terms.ts'
 import { type Calendar, dayOf } from '../../time/calendar.ts'
-import { daysAfter, type Instant } from '../../time/zone.ts'
+import type { Instant } from '../../time/zone.ts'
 
 /*
  * 代为登记: a complaint that came by phone, by letter, by e-mail, at a counter or from the regulator is entered by
@@ -60,7 +61,13 @@ export function readEntry(
   const { value } = read
   const issues = [
     ...mistakesIn(value, channel, calendar, at),
-    ...unlikelyDates(entrySchema(), value, at, sure, askedBack(policy, at)),
+    ...unlikelyDates(
+      entrySchema(),
+      value,
+      { at, today: dayOf(at, calendar) },
+      sure,
+      oddReceipt({ policy, calendar }, at),
+    ),
   ]
   return issues.length === 0 ? { entry: { ...value, channel } } : { issues }
 }
@@ -78,13 +85,6 @@ function mistakesIn(
   const order =
     notice.until !== undefined && notice.until < notice.day ? [issue(['notice', 'until'], 'before-event')] : []
   return [...received, ...late, ...order]
-}
-
-/** A receipt that lies so far back is asked about, as when one is recorded later (`receipt.askBeyondDays`). */
-function askedBack({ receipt }: Policy, at: Instant): Parameters<typeof unlikelyDates>[4] {
-  if (receipt === undefined) return {}
-  const days = receipt.askBeyondDays
-  return { receivedAt: { from: `${daysAfter(at.slice(0, 10), -days)}${at.slice(10)}`, days } }
 }
 
 /** Nobody has any part in their own complaint. They file it like anybody else, with the form. */

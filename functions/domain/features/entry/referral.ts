@@ -60,7 +60,19 @@ export function placesIn(
 /** What a product or a relation may be called besides its code. */
 type Words = { product: (word: string) => string | undefined; relation: (word: string) => string | undefined }
 
-/** One row as the form would send it. @param cell the text of a column; empty if it has none */
+/** What a row says of the rules that count it. @param cell as below */
+export function referralAbout(
+  cell: (column: ReferralColumn) => string,
+  { product }: Pick<Words, 'product'>,
+): { product: string; place: string } {
+  const named = cell('product').trim()
+  return { product: product(named) ?? named, place: cell('place').trim() }
+}
+
+/**
+ * One row as the form would send it. @param cell the text of a column; empty if it has none @param zone of the calendar
+ * that counts the row: a day without a time begins there
+ */
 export function referralAsSent(
   cell: (column: ReferralColumn) => string,
   { zone, words }: { zone: string; words: Words },

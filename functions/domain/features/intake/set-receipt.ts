@@ -1,12 +1,11 @@
 import * as z from 'zod'
-import { receiptSet } from '../../deadlines/receipt.ts'
+import { oddReceipt, receiptSet } from '../../deadlines/receipt.ts'
 import { instant, line, oneOf } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { hasRole } from '../../people/directory.ts'
 import { channels } from '../../policy/policy.ts'
 import { type TaskAction, notProvided } from '../../tasks/task-action.ts'
-import { daysAfter, type Instant } from '../../time/zone.ts'
 
 /** When, how and where it reached the firm, and where the proof of that is: a recording, a postmark, a stamp. */
 const schema = whenNeeded(() =>
@@ -28,20 +27,7 @@ export const setReceipt: TaskAction<ReturnType<typeof schema>> = {
     (may === 'oversee' || task.kind === 'intake' || hasRole(staff, person, ['coordinator', 'supervisor'])),
   whyNotAvailable: (_file, task, { policy }) =>
     task.stage !== null && policy.receipt === undefined ? notProvided(['decision'], policy) : undefined,
-  askedIfBefore: (_answer, { file, desk: { policy } }) =>
-    policy.receipt === undefined
-      ? {}
-      : {
-          receivedAt: {
-            from: backFrom(file.filedAt, policy.receipt.askBeyondDays),
-            days: policy.receipt.askBeyondDays,
-          },
-        },
+  askedIfBefore: (_answer, { file, desk }) => oddReceipt(desk, file.filedAt),
   validate: ({ receivedAt }, { file }) => (receivedAt > file.filedAt ? [issue(['receivedAt'], 'after-recorded')] : []),
   facts: (receipt, { file, desk, at }) => receiptSet(file, receipt, desk, at),
-}
-
-/** So many days before an instant, at the same time of UTC: nobody is asked to the hour. */
-function backFrom(instant: Instant, days: number): Instant {
-  return `${daysAfter(instant.slice(0, 10), -days)}${instant.slice(10)}`
 }

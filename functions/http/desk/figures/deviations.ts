@@ -42,7 +42,7 @@ import type { FiguresDesk } from './sheet-for.ts'
 const onePage = 10
 
 type Explaining = FiguresDesk & { entity: Readonly<Record<string, string>>; workflow: Waker }
-type Listing = { scope: Scope; period: Period; by: string; today: LocalDay; zone: string }
+type Listing = { scope: Scope; period: Period; by: string; today: LocalDay }
 
 /**
  * `/desk/figures/deviations`: the deviations of a period with their causes. A POST says what one came from: it stands
@@ -121,7 +121,7 @@ async function show(
 ): Promise<{ reply: Reply; references: string[] }> {
   const { store, entity } = desk
   const { language, query } = request
-  const { scope, period, zone } = listing
+  const { scope, period } = listing
   const fault: FaultAsked = faultsAsked.find((one) => one === query['fault']) ?? 'all'
   const part = await partOf(
     {
@@ -148,7 +148,6 @@ async function show(
       page: deviationsPage({
         ...request,
         entity,
-        zone,
         asked: { period: period.name, by: listing.by },
         fault,
         cases,
@@ -204,6 +203,7 @@ async function caseOf(
   return {
     reference,
     product: name('product', file.product),
+    zone: caseDesk.calendar.zone,
     may: mayExplain(me, sighted),
     deviations: deviationsOf(file, caseDesk).filter(isShown).map(shown),
   }

@@ -49,7 +49,7 @@ export async function figures(door: FiguresDoor, request: Request, visit: Visit)
   }
   if (file === 'deviations') {
     const { deviations } = await import('./deviations.ts')
-    const { reply, references } = await deviations(door, request, visit, { scope, period, by, today, zone })
+    const { reply, references } = await deviations(door, request, visit, { scope, period, by, today })
     if ('page' in reply) await recordRead(door.reads, request, visit, references)
     return reply
   }

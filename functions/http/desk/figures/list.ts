@@ -5,10 +5,11 @@ import { type Measure, measures } from '../../../domain/figures/measures.ts'
 import type { Period } from '../../../domain/figures/period.ts'
 import type { LocalDay } from '../../../domain/time/zone.ts'
 import type { Values } from '../../../pages/figures/group.ts'
-import { figureListPage } from '../../../pages/figures/list.ts'
+import { figureListPage, type ListedCase } from '../../../pages/figures/list.ts'
 import type { Class } from '../../../domain/policy/policy.ts'
 import { policyOfFigures } from '../../../pages/figures/styles.ts'
-import { readRow, sightedIn } from '../../../store/cases.ts'
+import { readRow, type Row, sightedIn } from '../../../store/cases.ts'
+import { zonesOf } from '../../../store/lists/zones-of.ts'
 import { figureTexts } from '../../../text/figures/index.ts'
 import type { Reply, Request } from '../../parts/handler.ts'
 import { Problem } from '../../parts/problems.ts'
@@ -48,6 +49,7 @@ export async function figureList(
   )
   const sights = rows.map((row) => sightOf(me, staff, sightedIn(row), at))
   const seen = rows.filter((_, index) => sights[index] === 'see' || sights[index] === 'act')
+  const zoneOf = await zonesOf(store, seen)
   const say = figureTexts(language)
   const name = namesFor({ language, packs, staff })
   const figure = [
@@ -66,16 +68,23 @@ export async function figureList(
       page: figureListPage({
         ...request,
         entity,
-        zone,
         figure,
         asked,
-        cases: seen.map((row) => ({ ...row, class: row.class as Class, product: name('product', row.product) })),
+        cases: seen.map((row) => listed(row, { name, zone: zoneOf(row) ?? zone })),
         notSeen: sights.filter((sight) => sight === 'count').length,
         next: part.next && { ...asked, of: of.join(' '), ...own, ...valuesAsked(values), from: part.next.join('.') },
       }),
     },
   }
 }
+
+/** A case as the list shows it. @param zone IANA name */
+const listed = (row: Row, { name, zone }: { name: ReturnType<typeof namesFor>; zone: string }): ListedCase => ({
+  ...row,
+  class: row.class as Class,
+  product: name('product', row.product),
+  zone,
+})
 
 const isMeasure = (name: string): name is Measure =>
   Object.hasOwn(measures, name) || /^redress-(promised|paid):[A-Z]{3}$/.test(name)

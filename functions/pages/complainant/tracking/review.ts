@@ -1,5 +1,5 @@
 import { recordedOf } from '../../../domain/case/case-file.ts'
-import { daysAfter, type Instant, instantAt, localDayOf, millisOf } from '../../../domain/time/zone.ts'
+import { daysAfter, type Instant, instantAt, lastDayUntil } from '../../../domain/time/zone.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
 import { texts } from '../../../text/index.ts'
 import { pageTexts } from '../../../text/page-texts.ts'
@@ -47,7 +47,7 @@ ${postForm(given, { id: idOfForm('review'), action: link(given, {}, to(given, '/
 /** A deadline at midnight is shown as the end of the day before. */
 export function lastMoment({ language, desk }: Tracking, until: Instant): string {
   const { instant, day } = texts(language).format(desk.calendar.zone)
-  const last = localDayOf(new Date(millisOf(until) - 1).toISOString(), desk.calendar.zone)
+  const last = lastDayUntil(until, desk.calendar.zone)
   return instantAt(daysAfter(last, 1), '00:00', desk.calendar.zone) === until
     ? pageTexts(language).offer.endOf(day(last))
     : instant(until)
