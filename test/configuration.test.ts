@@ -33,13 +33,11 @@ const list = (value: unknown): string[] => (value === undefined ? [] : [value].f
 /** A path, a folder, a glob, or a name in any folder, as the ignore files of git take it; `!` takes out again. */
 function finds(pattern: string): boolean {
   const plain = pattern.replace(/^!/, '').replace(/^\.\//, '').replace(/\/$/, '')
-  return (
-    made.includes(plain) ||
-    files.some(
-      (file) =>
-        file === plain || file.startsWith(`${plain}/`) || matchesGlob(file, plain) || matchesGlob(file, `**/${plain}`),
-    )
-  )
+  if (made.includes(plain)) return true
+  // Most patterns are paths. To read one as a glob takes longer than to look it up, for each of so many files.
+  return /[*?[\]()]/.test(plain)
+    ? files.some((file) => matchesGlob(file, `**/${plain}`))
+    : files.some((file) => file === plain || file.startsWith(`${plain}/`) || file.endsWith(`/${plain}`))
 }
 
 type Project = { test?: { include?: unknown; exclude?: unknown } }
