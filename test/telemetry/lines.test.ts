@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { bareEnvironment } from '../support/child-process.ts'
 
 /**
  * What functions write to their log: each in a process of its own, as on Lambda, with a door and a step that only log
@@ -8,7 +9,7 @@ import { expect, test } from 'vitest'
  */
 async function written(script: string, environment: Record<string, string> = {}): Promise<Record<string, any>[]> {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
-    env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LOG_LEVEL: 'INFO', METRICS_NAMESPACE: '', ...environment },
+    env: { ...bareEnvironment, LOG_LEVEL: 'INFO', METRICS_NAMESPACE: '', ...environment },
   })
   // Errors go to the other stream: Lambda keeps both in one log.
   return `${stdout}\n${stderr}`

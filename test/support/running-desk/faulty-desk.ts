@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { GetExecutionHistoryCommand, StopExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { bareEnvironment } from '../child-process.ts'
 import { type Desk, local, localDesk, openDesk } from './desk.ts'
 import { keptDesk, type Order } from './kept-desk.ts'
 import type { Need } from '../../e2e/target/needs.ts'
@@ -56,8 +57,7 @@ export async function openFaultyDesk({
     },
     run: (command, args) => {
       const env = {
-        PATH: process.env['PATH'],
-        NODE_NO_WARNINGS: '1',
+        ...bareEnvironment,
         LANG: 'en',
         AWS_REGION: anybody.region,
         AWS_ACCESS_KEY_ID: anybody.credentials.accessKeyId,

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment } from '../child-process.ts'
 import { nextMessage } from './next-message.ts'
 
 /** When a desk's clock begins, an instant with offset, and its directory as CSV: the sample one when left out. */
@@ -79,11 +80,9 @@ function hold(settings: Settings): Holder {
   const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), {
     execArgv: ['--max-semi-space-size=64'],
     env: {
-      PATH: process.env['PATH'],
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      ...bareEnvironment,
       // Where the tests stand on DynamoDB Local, their desks do too.
       DYNAMODB_LOCAL: process.env['DYNAMODB_LOCAL'],
-      NODE_NO_WARNINGS: '1',
       SETTINGS: JSON.stringify(settings),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
