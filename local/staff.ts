@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Policy } from '../functions/domain/policy/policy.ts'
 import type { Person } from '../functions/domain/people/directory.ts'
 import type { Store } from '../functions/store/client.ts'
 import { readStaff as storedStaff, replaceStaff } from '../functions/store/directory.ts'
 import { readStaff, sentence } from './staff-csv.ts'
-import { lambdaVariables, region, tableName } from './services/aws.ts'
+import { tableName } from './services/aws.ts'
 import { StartFailure } from '../infra/failure.ts'
+import { tableClient } from './services/table-client.ts'
 
 const sample = new URL('staff.csv', import.meta.url)
 
@@ -40,14 +40,7 @@ export function staffOf(endpoint: string): Promise<readonly Person[]> {
 }
 
 async function inTable<Result>(endpoint: string, act: (store: Store) => Promise<Result>): Promise<Result> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  const client = tableClient({ endpoint })
   try {
     return await act({ client, tableName })
   } finally {

@@ -67,11 +67,20 @@ export function carryRequests(by: Carriers, prepare = asItIs): void {
  * may keep it: nothing here changes the chain of a client that has been used.
  */
 export function clientSettings(service: Service) {
-  const handle = (request: never): ReturnType<Carrier> | undefined => carriers[service]?.(request)
   const common = { requestHandler: patience(), cacheMiddleware: true, logger: quiet }
   return carriers[service] === undefined
     ? common
-    : { ...common, requestHandler: { handle } as unknown as typeof common.requestHandler, signer: unsigned }
+    : { ...common, ...carriedBy((request) => carriers[service]?.(request) as ReturnType<Carrier>) }
+}
+
+/** The settings of a client whose requests stay in this process. */
+export function carriedBy(handle: Carrier) {
+  return {
+    requestHandler: { handle } as unknown as ReturnType<typeof patience>,
+    cacheMiddleware: true,
+    logger: quiet,
+    signer: unsigned,
+  }
 }
 
 /** A client of a service, prepared if its requests stay in this process; anywhere else as the SDK made it. */

@@ -77,11 +77,6 @@ export async function startDynamoDb(
   }
 }
 
-/** The settings of a client in this process that reaches the table without a connection, if it can. */
-export function carriedBy({ carrier }: LocalDynamoDb): { requestHandler?: { handle: Carrier } } {
-  return carrier === undefined ? {} : { requestHandler: { handle: carrier } }
-}
-
 /** A new table needs a moment before it takes anything, a longer one on a busy machine. */
 async function untilActive(describe: () => Promise<TableDescription | undefined>): Promise<void> {
   while ((await describe())?.TableStatus !== 'ACTIVE') await new Promise((resolve) => setTimeout(resolve, 5))

@@ -1,11 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { firstReminder } from '../../functions/store/task-lists.ts'
 import { oneLine } from '../../infra/failure.ts'
 import { nextRound } from './next-round.ts'
-import { functionArn, lambdaVariables, region, tableName } from './aws.ts'
-import { carriedBy, type LocalDynamoDb } from './dynamodb.ts'
+import { functionArn, tableName } from './aws.ts'
+import type { LocalDynamoDb } from './dynamodb.ts'
 import type { Invoke } from './lambda.ts'
 import type { VirtualClock } from '../clock/clock.ts'
+import { tableClient } from './table-client.ts'
 
 /**
  * The rounds over all cases, each at its time. After each settling of the clock it is looked up what is listed for one.
@@ -38,15 +38,7 @@ export function rounds(
 
 /** Asks a local table since when something is listed for a round, in milliseconds since the epoch. */
 export function listedIn(table: LocalDynamoDb): () => Promise<number | undefined> {
-  const client = new DynamoDBClient({
-    endpoint: table.endpoint,
-    ...carriedBy(table),
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  const client = tableClient(table)
   return async () => {
     const first = await firstReminder({ client, tableName })
     return first === undefined ? undefined : Date.parse(first)

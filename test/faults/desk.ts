@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import {
   parkInput,
@@ -45,6 +44,7 @@ import { type FakeProvider, fakeProvider } from '../support/sign-in/provider.ts'
 import type { DeskPacks } from '../../functions/domain/policy/desk-packs.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
 import { type Injection, injector, type Injector } from './injector.ts'
+import { tableClient } from '../../local/services/table-client.ts'
 
 /** A desk in this process whose calls of services all pass the injector. */
 export type FaultyDesk = {
@@ -116,11 +116,7 @@ export async function openDesk(
 ): Promise<FaultyDesk> {
   const clock = virtualClock({ start: Date.parse(start) })
   const table = await startDynamoDb()
-  const dynamodb = new DynamoDBClient({
-    endpoint: table.endpoint,
-    region,
-    credentials,
-  })
+  const dynamodb = tableClient(table)
   const plain: Store = { client: dynamodb, tableName }
   const provider = await fakeProvider(() => clock.now())
   await replaceStaff(

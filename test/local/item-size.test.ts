@@ -1,21 +1,16 @@
-import { BatchWriteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
+import { tableName } from '../../local/services/aws.ts'
 import { type LocalDynamoDb, startDynamoDb } from '../../local/services/dynamodb.ts'
 import { largestItem } from '../../local/services/item-size.ts'
+import { tableClient } from '../../local/services/table-client.ts'
 
 let table: LocalDynamoDb
 let client: DynamoDBClient
 beforeAll(async () => {
   table = await startDynamoDb()
-  client = new DynamoDBClient({
-    endpoint: table.endpoint,
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  client = tableClient({ endpoint: table.endpoint })
 })
 afterAll(async () => {
   client.destroy()

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { expect } from 'vitest'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
@@ -29,6 +28,7 @@ import { factsOf, people, type Planned } from '../support/domain/acts.ts'
 import { Case } from '../support/domain/desk.ts'
 import { complaint, json } from '../support/running-desk/desk.ts'
 import type { WatchedTable } from './watched-table.ts'
+import { tableClient } from '../../local/services/table-client.ts'
 
 /** The directory as the table gives it back: by id. */
 const everybody: readonly Person[] = byId(people)
@@ -54,7 +54,7 @@ export function inside(desk: LocalDesk, { loadAt }: WatchedTable): Inside {
     accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
     secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
   }
-  const dynamodb = new DynamoDBClient({ endpoint: desk.endpoints.dynamodb, region, credentials })
+  const dynamodb = tableClient({ endpoint: desk.endpoints.dynamodb })
   const client = new SFNClient({ endpoint: desk.endpoints.sfn, region, credentials })
   return {
     store: { client: dynamodb, tableName },

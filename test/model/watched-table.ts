@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import { DynamoDBClient, type PutItemCommandInput } from '@aws-sdk/client-dynamodb'
+import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { loadOf } from '../../functions/store/task-lists.ts'
 import { key } from '../../functions/store/table.ts'
-import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
+import { tableName } from '../../local/services/aws.ts'
 import { listen, loopback, shut } from '../../local/listen.ts'
+import { tableClient } from '../../local/services/table-client.ts'
 
 export type WatchedTable = {
   endpoint: string
@@ -17,14 +18,7 @@ export type WatchedTable = {
  * it lists everybody who was considered for a task, and for an emergency only those who were chosen.
  */
 export async function watchedTable(target: string, people: readonly string[]): Promise<WatchedTable> {
-  const client = new DynamoDBClient({
-    endpoint: target,
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  const client = tableClient({ endpoint: target })
   const loads = new Map<string, Readonly<Record<string, number>>>()
   const server = createServer((request, response) => {
     void (async () => {

@@ -1,5 +1,4 @@
 /** The largest case that is permitted: how long its pages and a step of it take. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { limits } from '../../functions/domain/features/complainant/limits.ts'
 import type { By, Fact } from '../../functions/domain/case/facts.ts'
 import { append, type CaseRecord, readCase } from '../../functions/store/cases.ts'
@@ -9,6 +8,7 @@ import { tableName } from '../../local/services/aws.ts'
 import { type Cost, costOf } from './figures.ts'
 import { handOver } from './part.ts'
 import { complaintOf } from './people.ts'
+import { tableClient } from '../../local/services/table-client.ts'
 
 export type LargestCase = { bytes: number; tracking: Cost; task: Cost; withdrawal: Cost }
 
@@ -84,11 +84,7 @@ function withdrawing(desk: LocalDesk, tracking: string): Promise<Cost> {
 }
 
 const desk = await startDesk({ port: 0 })
-const client = new DynamoDBClient({
-  endpoint: desk.endpoints.dynamodb,
-  region: 'local',
-  credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' },
-})
+const client = tableClient({ endpoint: desk.endpoints.dynamodb })
 const { bytes } = await fillUp({ client, tableName }, await fileOne(desk))
 await desk.clock.advanceTo(desk.clock.now() + (messages + notes) * between)
 const addresses = desk.inbox().flatMap(({ text }) => text.match(/http:\/\/\S+/g) ?? [])

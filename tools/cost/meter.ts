@@ -1,12 +1,11 @@
 /** A desk in this process, and everything billable that a case used. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import { type FunctionName, functions } from '../../functions/config/manifest.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { putMonday } from '../../functions/store/figures/mondays.ts'
 import { accessLog } from '../../infra/constructs/access-log.ts'
-import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
+import { tableName } from '../../local/services/aws.ts'
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import { history } from '../../local/history.ts'
 import type { Invocation } from '../../local/services/lambda.ts'
@@ -16,6 +15,7 @@ import { accessBytes, eventBytes, lineBytes, platformBytes } from './log-bytes.t
 import { type MeteredTable, meteredTable } from './metered-table.ts'
 import { reachableStaff } from './reachable-staff.ts'
 import { list } from './prices.ts'
+import { tableClient } from '../../local/services/table-client.ts'
 
 export type MeteredDesk = {
   desk: LocalDesk
@@ -72,14 +72,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
       },
     },
   })
-  const client = new DynamoDBClient({
-    endpoint: direct,
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  const client = tableClient({ endpoint: direct })
 
   const file = async (reference: string): Promise<CaseFile> => {
     const record = await readCase({ client, tableName }, reference)

@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Store } from '../../functions/store/client.ts'
 import { somePending } from '../../functions/store/task-lists.ts'
 import { countParked } from '../../functions/store/workflow/parked.ts'
-import { lambdaVariables, region } from '../../local/services/aws.ts'
 import { nextMessage } from '../../test/support/running-desk/next-message.ts'
 import type { Measured } from './report.ts'
+import { tableClient } from '../../local/services/table-client.ts'
 
 /** What the process of the desk is asked for, and what it says. */
 export type Asked = { ask: 'mails' | 'pass' | 'measure' | 'close'; until?: number; by?: number }
@@ -52,11 +51,7 @@ export async function openDesk(): Promise<SoakedDesk> {
     table: string
     dynamodb: string
   }
-  const credentials = {
-    accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-    secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-  }
-  const client = new DynamoDBClient({ endpoint: dynamodb, region, credentials })
+  const client = tableClient({ endpoint: dynamodb })
   const store: Store = { client, tableName: table }
   const ended: SoakedDesk['ended'] = new Set()
   return {

@@ -1,10 +1,12 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { carryRequests, clientSettings } from '../../../functions/store/client.ts'
 import { isPassing } from '../../../functions/store/passing.ts'
 import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
-import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { tableClient } from '../../../local/services/table-client.ts'
 import { carry } from '../../../local/services/in-process/carry.ts'
 import { startSes } from '../../../local/services/ses.ts'
 import { callsDuring } from '../../../tools/bench/figures.ts'
@@ -21,8 +23,8 @@ describe.skipIf(process.env['DYNAMODB_LOCAL'])('a request that is carried withou
   let connected: DynamoDBClient
   beforeAll(async () => {
     table = await startDynamoDb()
-    connected = new DynamoDBClient({ endpoint: table.endpoint, region, credentials })
-    carried = new DynamoDBClient({ endpoint: 'http://nowhere.invalid', region, credentials, ...carriedBy(table) })
+    connected = tableClient({ endpoint: table.endpoint })
+    carried = tableClient({ ...table, endpoint: 'http://nowhere.invalid' })
   })
   afterAll(async () => {
     connected.destroy()
@@ -80,7 +82,7 @@ describe.skipIf(process.env['DYNAMODB_LOCAL'])('a request that is carried withou
 
   it('fails as an unreachable service does once the table is closed, and ends no process', async () => {
     const short = await startDynamoDb()
-    const client = new DynamoDBClient({ endpoint: 'http://nowhere.invalid', region, credentials, ...carriedBy(short) })
+    const client = tableClient({ ...short, endpoint: 'http://nowhere.invalid' })
     expect(await found(client)).toBeUndefined()
     await short.close()
     const failure: unknown = await found(client).catch((error: unknown) => error)

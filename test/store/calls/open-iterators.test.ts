@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import { queryObjects } from 'node:v8'
 import { expect, it } from 'vitest'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { putItem, queryAll, queryPage, type Store, text } from '../../../functions/store/client.ts'
-import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
-import { carriedBy, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { tableName } from '../../../local/services/aws.ts'
+import { startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { tableClient } from '../../../local/services/table-client.ts'
 
 const ofDynalite = createRequire(createRequire(import.meta.url).resolve('dynalite'))
 const { AbstractValueIterator } = ofDynalite('abstract-level') as { AbstractValueIterator: new () => object }
@@ -14,11 +14,7 @@ const open = (): number => queryObjects(AbstractValueIterator, { format: 'count'
 /* A soak of an hour grew by 0.3 MB with each case: every query left its iterator open, with what it had read. */
 it('a query leaves nothing open in the local table, whether it reads to the end or not', async () => {
   const table = await startDynamoDb()
-  const credentials = {
-    accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-    secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-  }
-  const client = new DynamoDBClient({ endpoint: table.endpoint, region, credentials, ...(carriedBy(table) as object) })
+  const client = tableClient(table)
   const store: Store = { client, tableName }
   try {
     for (let number = 0; number < 40; number += 1) await putItem(store, { pk: text('A'), sk: text(`${number}`) })

@@ -2,7 +2,8 @@ import type { SmsGateway } from '../../../functions/sms/gateway.ts'
 import type { Mailer } from '../../../functions/mail/send.ts'
 import { messageIn } from '../mail/message-in.ts'
 import { randomUUID } from 'node:crypto'
-import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, BatchWriteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
 import type { CaseFile, Commit } from '../../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../../functions/domain/time/zone.ts'
@@ -19,8 +20,9 @@ import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import type { Store } from '../../../functions/store/client.ts'
 import { complaintIn, entity, everyone } from '../cast.ts'
 import { type Answers, goodAnswer, standard as policy } from '../domain/desk.ts'
-import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
-import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
+import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { tableName } from '../../../local/services/aws.ts'
+import { tableClient } from '../../../local/services/table-client.ts'
 
 /**
  * The steps against a real table in process, with a post office and a bell that only record what they were asked for.
@@ -70,15 +72,7 @@ export async function openWorkplace(
   prepare: (client: DynamoDBClient) => void = () => {},
 ): Promise<Workplace> {
   const table: LocalDynamoDb = await startDynamoDb()
-  const dynamodb = new DynamoDBClient({
-    endpoint: table.endpoint,
-    ...carriedBy(table),
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  const dynamodb = tableClient(table)
   prepare(dynamodb)
   const mails: Workplace['mails'] = []
   const bells: string[] = []

@@ -1,8 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
 import type { Store } from '../../../functions/store/client.ts'
-import { lambdaVariables, tableName } from '../../../local/services/aws.ts'
-import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { tableName } from '../../../local/services/aws.ts'
+import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { tableClient } from '../../../local/services/table-client.ts'
 
 /** An empty table for the tests of one file, in this process. Each test takes a case of its own. */
 export function tableForTests(): Store {
@@ -10,15 +11,7 @@ export function tableForTests(): Store {
   let client: DynamoDBClient | undefined
   beforeAll(async () => {
     dynamodb = await startDynamoDb()
-    client = new DynamoDBClient({
-      endpoint: dynamodb.endpoint,
-      ...carriedBy(dynamodb),
-      region: lambdaVariables.AWS_REGION,
-      credentials: {
-        accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-        secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-      },
-    })
+    client = tableClient(dynamodb)
   })
   afterAll(async () => {
     client?.destroy()
