@@ -6,7 +6,7 @@ import { isReminder, promisedTask } from '../domain/file/marks.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { dueAt } from '../domain/time/deadline.ts'
 import { hour, type Instant, millisOf } from '../domain/time/zone.ts'
-import { type MarkOrder, warnedOf } from '../domain/workflow/bundled-marks.ts'
+import { type MarkOrder, promisedBefore, warnedOf } from '../domain/workflow/bundled-marks.ts'
 import { dueOfTask, entityOf, type MailContext, timing, type Writing, writingIn } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
 import { also, type Block, facts, heading, lead, link, type Row, text } from './parts/letter.ts'
@@ -109,10 +109,12 @@ function blocksOf(entry: Entry): Block[] {
   const { m, t, f, file, desk, now } = w
   const labels = m.staff.facts
   const late = millisOf(now) - millisOf(due)
+  const promised = order.kind === 'warning' ? promisedBefore(file, order, timing(desk), now) : undefined
   return [
     heading(titleOf(entry)),
     facts(
       [labelOf(entry), f.instant(due)],
+      promised === undefined ? null : [labels.respondBy, f.lastDay(promised)],
       order.kind === 'reminder' ? [m.staff.warningLeft, timeLeft(w, task)] : null,
       order.kind === 'warning' ? [m.staff.warningLeft, durationText(w, -late)] : null,
       isLate && late >= hour ? [m.staff.overdueFor, durationText(w, late)] : null,

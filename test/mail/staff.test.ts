@@ -46,6 +46,22 @@ describe('a task mail', () => {
     expect(text).toContain(english.staff.warningClose('Friday 16 October 2026, 18:00'))
   })
 
+  it('names the promise to the complainant if that has to be kept before the clock it warns of', () => {
+    // The answer is promised for Friday 16 October.
+    const textOf = (days: number, end: string, now: string) => {
+      const told = accepted('en')
+      const [overall] = told.case.desk.policy.overall
+      const limit = { unit: 'calendar-days', count: days } as const
+      told.case.desk = { ...told.case.desk, policy: { ...told.case.desk.policy, overall: [{ ...overall!, limit }] } }
+      const warning = { task: 'investigation-1', clock: 'overall', mark: `before-2 ${end}`, to: { person: 'noa' } }
+      return told.mail({ kind: 'warning', ...warning }, { now }).text
+    }
+    const earlier = english.staff.warningPromised('Friday 16 October 2026')
+    expect(textOf(20, '2026-10-21', '2026-10-14T01:00:00.000Z')).toContain(earlier)
+    expect(textOf(15, '2026-10-16', '2026-10-14T01:00:00.000Z')).not.toContain(earlier)
+    expect(textOf(20, '2026-10-21', '2026-10-19T01:00:00.000Z')).not.toContain(earlier)
+  })
+
   it('in Chinese puts a space before a name in Latin letters', () => {
     const staff = everyone('zh-CN').map((person) => ({ ...person, name: 'Na Li' }))
     const { text, html } = received('zh-CN', { staff }).mail({ kind: 'acknowledgement', to: 'complainant' })

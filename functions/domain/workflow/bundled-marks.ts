@@ -123,3 +123,18 @@ export function warnedOf(
   const whole = overallClocks(file, desk).find(({ clock }) => clock.id === order.clock)
   return whole && lastCloseBefore(whole.dueAt, whole.clock.start, desk.calendar)
 }
+
+/**
+ * The promise to the complainant that has to be kept before the end that a warning is about; undefined if there is
+ * none, or if it is over.
+ */
+export function promisedBefore(
+  file: CaseFile,
+  order: Extract<MailOrder, { kind: 'warning' }>,
+  desk: Desk,
+  now: Instant,
+): Instant | undefined {
+  const [end, promise] = [warnedOf(file, order, desk), file.respondBy]
+  const isOfTask = typeof promisedTask(order.clock) === 'string'
+  return end === undefined || isOfTask || promise >= end || promise <= now ? undefined : promise
+}

@@ -17,7 +17,7 @@ import {
 } from '../file/marks.ts'
 import { instantAt, localDayOf, type Instant } from '../time/zone.ts'
 import { dayOf } from '../time/calendar.ts'
-import { dueAt, markAt } from '../time/deadline.ts'
+import { dueAt, lastCloseBefore, markAt } from '../time/deadline.ts'
 import { percent, type Role } from '../policy/policy.ts'
 import { acknowledgedBy, clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
 import type { Desk } from '../case/desk.ts'
@@ -116,22 +116,23 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking)
 
 /**
  * The warnings before a promise ends, such as the date that a holding letter names. There are none if a clock of the
- * whole case that ends then or soon after has warnings of its own before it.
+ * whole case warns of the same last close itself. One that ends later names its own day, not the day of the promise.
  */
 function promiseWarnings(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking): Mark[] {
   const { respondBy: at } = file
   // Nobody is warned of what is over.
   if (file.marks[markKey(promiseClock, unkept(dayOf(at, desk.calendar)))] !== undefined) return []
   const start = file.promises.findLast((promise) => promise.respondBy === at)?.at ?? file.receivedAt
-  const holder = assigneeOf(task)
   const { before = [] } = desk.policy.unkeptPromise ?? {}
-  const clock = { id: promiseClock, start }
-  const warnings = warningsOf({ clock, dueAt: at, before }, holder, marking)
+  const holder = assigneeOf(task)
+  const warnings = warningsOf({ clock: { id: promiseClock, start }, dueAt: at, before }, holder, marking)
   const [first] = warnings.map((mark) => mark.at).sort()
-  const isWarnedAnyway = overallOf(file, task, desk).some((whole) =>
-    warningsOf({ ...whole, before: whole.escalation?.before ?? [] }, holder, marking).some(
-      (mark) => first !== undefined && mark.at >= first && mark.at < at,
-    ),
+  const isWarnedAnyway = overallOf(file, task, desk).some(
+    (whole) =>
+      lastCloseBefore(whole.dueAt, whole.clock.start, desk.calendar) === at &&
+      warningsOf({ ...whole, before: whole.escalation?.before ?? [] }, holder, marking).some(
+        (mark) => first !== undefined && mark.at >= first && mark.at < at,
+      ),
   )
   return isWarnedAnyway ? [] : warnings
 }

@@ -5,7 +5,7 @@ import { clockOfAcknowledgement } from '../../domain/deadlines/acknowledgement.t
 import { isReminder, promisedTask } from '../../domain/file/marks.ts'
 import { dueAt } from '../../domain/time/deadline.ts'
 import { millisOf } from '../../domain/time/zone.ts'
-import { warnedOf } from '../../domain/workflow/bundled-marks.ts'
+import { promisedBefore, warnedOf } from '../../domain/workflow/bundled-marks.ts'
 import { changeOfRules } from '../complainant/more-time.ts'
 import { caseFacts } from '../parts/case-summary.ts'
 import { timing, type Writing, type Written } from '../parts/context.ts'
@@ -32,6 +32,7 @@ export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind
   const yours = isAssignees(task, to)
   const left = durationText(w, millisOf(close) - millisOf(now))
   const isOfTask = typeof promisedTask(clock) === 'string'
+  const promised = promisedBefore(file, order, timing(desk), now)
   const endsSoon = (): string => {
     if (whole !== undefined) return words.warning(whole.rule.label[language], f.time(whole.dueAt))
     return (isOfTask ? words.resultPromised : words.promiseEnds)(f.time(close))
@@ -44,6 +45,7 @@ export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind
       facts([words.warningLeft, left], yours ? null : [words.facts.assignee, reachable(w, assigneeOf(task))]),
       ...text(
         yours ? words.warningYours(action) : words.warningTheirs(action),
+        ...(promised === undefined ? [] : [words.warningPromised(f.lastDay(promised))]),
         isOfTask ? words.warningResult : words.warningNow,
       ),
       ...link(words.open, w.link),

@@ -627,6 +627,7 @@ export const mails: MailTexts = {
     warningLeft: 'Time left',
     warningYours: (action) => `Your task “${action}” is still open.`,
     warningTheirs: (action) => `The task “${action}” is still open.`,
+    warningPromised: (day) => `We have promised the complainant our answer by ${day}, which is earlier.`,
     warningResult: 'If it is not done by then, the person who wrote is told that we are late.',
     warningNow: 'Send the answer by then, or ask now for the letter about more time, so that it can go in time.',
     subjectUnacknowledged: (verb) => `NOT ACKNOWLEDGED ${verb}`,

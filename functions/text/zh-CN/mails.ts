@@ -596,6 +596,7 @@ export const mails = {
     warningLeft: '剩余时间',
     warningYours: (action: string) => `您承办的“${action}”尚未完成。`,
     warningTheirs: (action: string) => `“${action}”尚未完成。`,
+    warningPromised: (day: string) => `我们已承诺最迟于${day}答复投诉人，早于上述期限。`,
     warningResult: '届时仍未办结的，系统将告知来件人我们已逾期。',
     warningNow: '请在上述时间前答复投诉人；确需延长的，请现在提出延期申请，以便按时发出通知。',
     subjectUnacknowledged: (verb: string) => `【尚未告知收到】${verb}`,

@@ -154,10 +154,8 @@ describe('the list of mails', () => {
       'reopened 1 → complainant: reopened, 10, follow',
       'intake-2 1 → ina: task, intake-2, act intake-2',
     ])
-    const again = (time: number): string[] =>
-      ['ina', 'sam', 'kim'].map(
-        (who) => `intake#2 rung-${time} ${who} → ${who}: overdue, intake-2, intake#2, ${time}, oversee intake-2`,
-      )
+    const again = (time: number, who: string): string =>
+      `intake#2 rung-${time} ${who} → ${who}: overdue, intake-2, intake#2, ${time}, oversee intake-2`
     expect(
       sent(desk.until('2026-11-02 10:00').does('intake').messages('附有新的鉴定', true).withdraws(), 'intake-2 1'),
     ).toEqual([
@@ -171,7 +169,12 @@ describe('the list of mails', () => {
       'intake#2 rung-3 kim → kim: overdue, intake-2, intake#2, 3, oversee intake-2',
       'overall#2 before-5 2026-10-23 ina → ina: warning, intake-2, overall#2, before-5 2026-10-23, oversee intake-2',
       'overall#2 before-5 2026-10-23 sam → sam: warning, intake-2, overall#2, before-5 2026-10-23, oversee intake-2',
-      ...again(4),
+      '/promise before-2 2026-10-21 ina → ina: warning, intake-2, /promise, before-2 2026-10-21, oversee intake-2',
+      again(4, 'ina'),
+      '/promise before-1 2026-10-21 ina → ina: warning, intake-2, /promise, before-1 2026-10-21, oversee intake-2',
+      again(4, 'sam'),
+      '/promise before-1 2026-10-21 sam → sam: warning, intake-2, /promise, before-1 2026-10-21, oversee intake-2',
+      again(4, 'kim'),
       'overall#2 before-2 2026-10-23 ina → ina: warning, intake-2, overall#2, before-2 2026-10-23, oversee intake-2',
       'overall#2 before-2 2026-10-23 sam → sam: warning, intake-2, overall#2, before-2 2026-10-23, oversee intake-2',
       'overall#2 before-2 2026-10-23 ed → ed: warning, intake-2, overall#2, before-2 2026-10-23, oversee intake-2',
@@ -182,12 +185,12 @@ describe('the list of mails', () => {
       'overall#2 overdue sam → sam: overdue, intake-2, overall#2, null, oversee intake-2',
       'overall#2 overdue kim → kim: overdue, intake-2, overall#2, null, oversee intake-2',
       'overall#2 rung-1 ed → ed: overdue, intake-2, overall#2, 1, oversee intake-2',
-      ...again(5),
+      ...['ina', 'sam', 'kim'].map((who) => again(5, who)),
       'overall#2 rung-2 kim → kim: overdue, intake-2, overall#2, 2, oversee intake-2',
       'investigation-1 1 → noa: task, investigation-1, see investigation-1',
-      'restarted 2 → complainant: restarted, 43, follow',
-      'message 43 ina → ina: message, 43, investigation-1, see investigation-1',
-      'message 43 noa → noa: message, 43, investigation-1, see investigation-1',
+      'restarted 2 → complainant: restarted, 45, follow',
+      'message 45 ina → ina: message, 45, investigation-1, see investigation-1',
+      'message 45 noa → noa: message, 45, investigation-1, see investigation-1',
       'investigation-1 cancelled → noa: cancelled, investigation-1, see investigation-1',
       'root-cause-1 1 → noa: task, root-cause-1, act root-cause-1',
       'withdrawn → complainant: withdrawn, follow',

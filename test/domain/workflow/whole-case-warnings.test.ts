@@ -2,7 +2,7 @@ import { timelineOf } from '../../../functions/domain/views/case-views.ts'
 import { describe, expect, test } from 'vitest'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { isWarning, markKey } from '../../../functions/domain/file/marks.ts'
-import { classes, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { classes, newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { dayOf, workdayBefore } from '../../../functions/domain/time/calendar.ts'
 import { instantOf } from '../../../functions/domain/time/zone.ts'
 import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
@@ -98,6 +98,22 @@ describe('a promise that ends before the regulator’s clock', () => {
     expect(told(desk)).toEqual(['03-12 18:00 /promise unkept 2026-03-12 → intake-officer, supervisor, complainant'])
     expect(told(desk.until('2026-03-20 12:00'))).toHaveLength(1)
     expect(desk.mails.filter(({ kind }) => kind === 'unkept')).toHaveLength(2)
+  })
+})
+
+describe('a key complaint that stays idle under the newest standard rules', () => {
+  // Received Monday 2 November 2026 10:00: promised for Thursday the 12th, and the regulator's clock ends on the 17th.
+  const desk = received('2026-11-02 10:00', 'key', { policy: newestPolicy('standard') })
+    .does('intake', 'accept', {})
+    .until('2026-11-12 19:00')
+
+  test('warns of the promised day itself, though the regulator’s clock warns of a later one on the way', () => {
+    expect(whole(desk)).toEqual([
+      '11-10 09:00 overall before-5 2026-11-17 → investigator, supervisor',
+      '11-10 09:00 /promise before-2 2026-11-12 → investigator',
+      '11-11 09:00 /promise before-1 2026-11-12 → investigator, supervisor',
+      '11-12 18:00 /promise unkept 2026-11-12 → investigator, supervisor, complainant',
+    ])
   })
 })
 
