@@ -1,9 +1,74 @@
 import { contactAt, type CaseFile } from '../case/case-file.ts'
-import type { Desk } from '../case/desk.ts'
+import { letterOf } from '../case/deliveries.ts'
+import type { Desk, Rules } from '../case/desk.ts'
 import { nextWay } from '../channels/channels.ts'
+import { overallClocks } from '../deadlines/case-clocks.ts'
 import type { OddDates } from '../forms/unlikely-dates.ts'
+import type { Letter } from '../policy/policy.ts'
 import { dayOf, workdayAfter } from '../time/calendar.ts'
-import { daysAfter, type Instant } from '../time/zone.ts'
+import { type Clock, dueAt, lastCloseBefore } from '../time/deadline.ts'
+import { daysAfter, later, type Instant } from '../time/zone.ts'
+import { reviewOf, reviewPromise } from './review-clock.ts'
+
+/** Letters that answer the complaint, or say why the answer comes later: they have to be told by a certain date. */
+const dated: ReadonlySet<Letter> = new Set(['outcome', 'declined', 'extended', 'holding', 'paused', 'restarted'])
+
+/**
+ * The dates by which a letter has to be told, earliest first: the promise, and the last close of business within each
+ * overall clock, as they were before the change that it tells. Once a close is over, the end of its clock is left. Of
+ * the decision about a review it is the day that was promised for it; other letters have none.
+ */
+export function toldBy(file: CaseFile, mail: string, rules: Rules, now: Instant): Instant[] {
+  const letter = letterOf(file, mail)
+  if (letter === 'review-decided') {
+    const review = reviewOf(file, `review-${mail.slice('review-decided '.length)}`)
+    return review === undefined ? [] : [reviewPromise(file, review, rules)]
+  }
+  if (!dated.has(letter)) return []
+  const cause = causeOf(file, mail)
+  const before: CaseFile = {
+    ...file,
+    pauses: file.pauses.filter(({ commit }) => commit < cause),
+    extensions: file.extensions.filter(({ decided }) => (decided?.commit ?? 0) < cause),
+    restarts: file.restarts.filter(({ commit }) => commit < cause),
+  }
+  const promised = file.promises.find(({ commit }) => commit >= cause)?.before ?? file.respondBy
+  const ends = overallClocks(before, rules).map(({ clock, dueAt: end }) =>
+    lastCloseBefore(end, later(clock.start, now), rules.calendar),
+  )
+  return [promised, ...ends].sort()
+}
+
+/** No commit: the file had everything before. */
+const nothing = Number.POSITIVE_INFINITY
+
+/** The commit that a letter is about, if it moved dates. */
+function causeOf(file: CaseFile, mail: string): number {
+  const number = mail.slice(mail.indexOf(' ') + 1)
+  switch (letterOf(file, mail)) {
+    case 'restarted':
+      return file.restarts[Number(number) - 1]?.commit ?? nothing
+    case 'extended':
+    case 'holding':
+      return file.extensions.find(({ id }) => id === `extension-${number}`)?.decided?.commit ?? nothing
+    case 'paused':
+      return file.pauses.find(({ id }) => id === `pause-${number}`)?.commit ?? nothing
+    default:
+      return nothing
+  }
+}
+
+/**
+ * The clock of a task by which letters are told in another way. It ends with its own limit, or before that with the
+ * first of their dates that is still to come.
+ */
+export function clockToTell(file: CaseFile, usual: Clock, mails: Iterable<string>, rules: Rules): Clock {
+  const [first] = [...mails]
+    .flatMap((mail) => toldBy(file, mail, rules, usual.start))
+    .filter((by) => by > usual.start && by < dueAt(usual, rules.calendar))
+    .sort()
+  return first === undefined ? usual : { ...usual, limit: { unit: 'until', at: first } }
+}
 
 /**
  * A day by which the complainant is to answer a letter is asked about if the letter goes by post and would hardly be

@@ -11,22 +11,21 @@ import {
   taskOf,
 } from '../case/case-file.ts'
 import type { MailOrder } from '../case/mail-order.ts'
-import { overallClocks } from '../deadlines/case-clocks.ts'
 import { againBy, nextWay } from '../channels/channels.ts'
 import { goesAgain, letterOf, undelivered } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { bundledAt, isOfMark, type MarkOrder, passedAt, warnedOf } from './bundled-marks.ts'
 import { bundledUntil } from './mail-bundles.ts'
 import { orderOf, unsentMails } from './mail-orders.ts'
-import { drivingDue, dueOf } from './reminders.ts'
+import { drivingDue } from './reminders.ts'
 import { pendingWithdrawal } from '../features/entry/acts.ts'
 import { lapsesAt, offerOf } from '../features/negotiation/offers.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { erased } from '../forms/fields.ts'
 import { holdsOrStandsIn } from '../people/assign.ts'
+import { toldBy } from '../tasks/letter-time.ts'
 import { isSameAddress } from '../people/same-person.ts'
-import { lastCloseBefore } from '../time/deadline.ts'
-import { byInstant, daysAfter, instantAt, later, localDayOf, type Instant } from '../time/zone.ts'
+import { byInstant, daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
  * When a mail that is due goes out: at once, unless another about messages went some minutes before
@@ -229,64 +228,16 @@ function openFrom(at: Instant, { from, until }: { from: string; until: string },
   return at < closes ? at : instantAt(daysAfter(day, 1), from, zone)
 }
 
-/** Letters that answer the complaint, or say why the answer comes later: they have to go by a certain date. */
-const dated: ReadonlySet<Letter> = new Set([
-  'outcome',
-  'declined',
-  'summary-resolution',
-  'extended',
-  'holding',
-  'paused',
-  'restarted',
-])
-
 function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
   const offer = offerOf(file, id)
   return offer && lapsesAt(file, offer, desk.calendar)
 }
 
-/**
- * The date by which a letter has to go: the earlier of the promise and the last close of business within the overall
- * clocks, as they were before the change that it tells. Once that close is over, the end of the clock is left.
- */
+/** The date by which a letter has to go. */
 function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant | undefined {
   // The word about a promise that passed goes the same day.
   if (order.kind === 'promise-unkept') return instantAt(daysAfter(order.day, 1), '00:00', desk.calendar.zone)
   // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
-  if (order.kind === 'review-decided') {
-    const review = taskOf(file, order.review)
-    return review && lastCloseBefore(dueOf(file, review, desk), now, desk.calendar)
-  }
-  if (!dated.has(letterOf(file, order.id))) return undefined
-  const cause = causeOf(file, order)
-  const before: CaseFile = {
-    ...file,
-    pauses: file.pauses.filter(({ commit }) => commit < cause),
-    extensions: file.extensions.filter(({ decided }) => (decided?.commit ?? 0) < cause),
-    restarts: file.restarts.filter(({ commit }) => commit < cause),
-  }
-  const promised = file.promises.find(({ commit }) => commit >= cause)?.before ?? file.respondBy
-  const ends = overallClocks(before, desk).map(({ clock, dueAt: end }) =>
-    lastCloseBefore(end, later(clock.start, now), desk.calendar),
-  )
-  return [promised, ...ends].sort()[0]
-}
-
-/** No commit: the file had everything before. */
-const nothing = Number.POSITIVE_INFINITY
-
-/** The commit that a letter is about, if it moved dates. */
-function causeOf(file: CaseFile, mail: MailOrder): number {
-  switch (mail.kind) {
-    case 'restarted':
-      return mail.commit
-    case 'extended':
-    case 'holding':
-      return file.extensions.find(({ id }) => id === mail.extension)?.decided?.commit ?? nothing
-    case 'paused':
-      return file.pauses.find(({ id }) => id === mail.pause)?.commit ?? nothing
-    default:
-      return nothing
-  }
+  return toldBy(file, order.id, desk, now)[0]
 }

@@ -1,16 +1,14 @@
 import * as z from 'zod'
 import { type CaseFile, contactAt, type Post } from '../../case/case-file.ts'
-import { letterOf } from '../../case/deliveries.ts'
-import type { Desk, Rules } from '../../case/desk.ts'
+import type { Desk } from '../../case/desk.ts'
 import { day, line, words } from '../../forms/fields.ts'
-import type { Letter } from '../../policy/policy.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
-import { reviewOf, reviewPromise } from '../../tasks/review-clock.ts'
 import { writtenMail } from '../../tasks/requests.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
+import { clockToTell } from '../../tasks/letter-time.ts'
 import { closingOf, dayOf, workdayAfter } from '../../time/calendar.ts'
-import { type Clock, dueAt } from '../../time/deadline.ts'
+import type { Clock } from '../../time/deadline.ts'
 import type { Instant, LocalDay } from '../../time/zone.ts'
 
 const decisions = eachWhenNeeded({
@@ -48,10 +46,7 @@ export const posting: TaskKind<typeof decisions> = {
   clock: (file, { id, openedAt }, desk) => {
     const usual: Clock = { id, start: openedAt, limit: { unit: 'working-days', count: 1 }, credits: [] }
     const letter = postOf(file, id)
-    const by = letter && promisedBy(file, letter, desk)
-    return by !== undefined && by > openedAt && by < dueAt(usual, desk.calendar)
-      ? { ...usual, limit: { unit: 'until', at: by } }
-      : usual
+    return letter === undefined ? usual : clockToTell(file, usual, [letter.mail], desk)
   },
   endsAt: (file, { id }) => {
     const over = postOf(file, id)?.over
@@ -89,24 +84,6 @@ export const posting: TaskKind<typeof decisions> = {
         notes,
       })),
   },
-}
-
-/** Letters that answer, or that say why the answer comes later: what they say is told once they are posted. */
-const dated: ReadonlySet<Letter> = new Set<Letter>([
-  'outcome',
-  'declined',
-  'extended',
-  'holding',
-  'paused',
-  'restarted',
-])
-
-/** By when a letter has to be posted, because it was promised, or has to be told before a promise is over. */
-function promisedBy(file: CaseFile, { mail }: Post, rules: Rules): Instant | undefined {
-  const letter = letterOf(file, mail)
-  if (letter !== 'review-decided') return dated.has(letter) ? file.respondBy : undefined
-  const review = reviewOf(file, `review-${mail.slice('review-decided '.length)}`)
-  return review && reviewPromise(file, review, rules)
 }
 
 function ofLetter<Made>(file: CaseFile, task: string, make: (post: Post) => Made): Made[] {

@@ -1,12 +1,14 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import type { CaseFile } from '../../case/case-file.ts'
+import { type CaseFile, endOf, type Task } from '../../case/case-file.ts'
 import { againBy } from '../../channels/channels.ts'
 import { unreached } from '../../case/deliveries.ts'
 import { instant, line, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
+import { clockToTell } from '../../tasks/letter-time.ts'
+import type { Clock } from '../../time/deadline.ts'
 
 const decisions = eachWhenNeeded({
   reached: () =>
@@ -19,6 +21,24 @@ const decisions = eachWhenNeeded({
     }),
   'not-reached': () => z.strictObject({ notes: words(3000) }),
 })
+
+/** The letters that a task is about: what failed before it was opened, since the last such task ended. */
+function failedBefore(
+  { failures, tasks }: CaseFile,
+  { id, openedAt, openedIn }: Pick<Task, 'id' | 'openedAt' | 'openedIn'>,
+) {
+  const since = tasks
+    .filter((one) => one.kind === 'reach' && one.id !== id)
+    .flatMap((one) => endOf(one) ?? [])
+    .filter((at) => at <= openedAt)
+    .sort()
+    .at(-1)
+  return new Set(
+    failures
+      .filter(({ to, at, commit }) => to === 'complainant' && commit < openedIn && (since === undefined || at >= since))
+      .map(({ mail }) => mail),
+  )
+}
 
 /** So many attempts, each recorded, prove that nobody could be reached. */
 const attemptsAtLeast = 3
@@ -44,12 +64,11 @@ export const reach: TaskKind<typeof decisions> = {
   briefing: ['undelivered'],
   prefill: { reached: (_file, _task, { at }) => ({ at }) },
   reaches: { reached: 'as-said' },
-  clock: (_file, { openedAt, openedIn }, { policy }) => ({
-    id: `reach@${openedIn}`,
-    start: openedAt,
-    limit: policy.undelivered.limit,
-    credits: [],
-  }),
+  clock: (file, task, rules) => {
+    const { openedAt: start, openedIn } = task
+    const usual: Clock = { id: `reach@${openedIn}`, start, limit: rules.policy.undelivered.limit, credits: [] }
+    return clockToTell(file, usual, failedBefore(file, task), rules)
+  },
   endsAt: (file, _task, { policy }) => {
     const arrivedAt = file.deliveries.at(-1)?.at
     return arrivedAt !== undefined && file.erased === null && unreached(file, policy).length === 0

@@ -222,6 +222,13 @@ describe('dates in letters by post', () => {
         .map(({ kind, at }) => [kind, at]),
     ).toContainEqual(['promise-missed', instant('2026-11-17 18:00')])
   })
+
+  test('once the promise is over, an answer has to be posted within the regulator’s clock', () => {
+    const rights = ['review', 'mediation', 'arbitration', 'litigation', 'regulator']
+    const desk = filed().does('posting', 'posted', { day: '2026-11-02' }).upTo('feedback').until('2026-11-17 10:00')
+    expect(local(desk.file.respondBy)).toBe('2026-11-16 18:00')
+    expect(desk.does('feedback', 'propose', { rights }).look().due('posting')).toBe('2026-11-17 18:00')
+  })
 })
 
 /*

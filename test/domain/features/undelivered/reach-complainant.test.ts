@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { letterOf, lostContact, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
+import { newestPolicy } from '../../../../functions/domain/policy/policy.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { away, but, complaintIn, staff } from '../../../support/cast.ts'
@@ -21,6 +22,21 @@ describe('a letter that is not delivered', () => {
     expect(desk.mailsTo(desk.holder('reach') ?? '')).toContain('reach-1 1')
     expect(desk.waiting.next).toBe('reach')
     expect(desk.does('reach').open).toEqual([])
+  })
+
+  test('is told by the day by which it had to be, if that comes first', () => {
+    // The eight weeks end on Thursday 26 November, and the promise of 5 November is over.
+    const desk = received('2026-10-01 10:00', 'general', { policy: newestPolicy('uk-disp') })
+      .upTo('investigation')
+      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
+      .does('negotiation')
+      .until('2026-11-26 15:30')
+      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+      .bounces('outcome')
+    // At 17:00 in London.
+    expect(desk.due('reach')).toBe('2026-11-27 01:00')
+    // A decision that came in good time leaves the usual day.
+    expect(decided().bounces('outcome').due('reach')).toBe('2026-03-03 18:00')
   })
 
   test('that was posted instead needs its tracking number, which proves it', () => {
