@@ -33,17 +33,22 @@ export function renderMonday(
   const { open, overdue, before, onTime, satisfied } = monday
   const at = (path: string, query: Record<string, string>): string =>
     `${baseUrl}${path}?${new URLSearchParams({ ...query, lang: language }).toString()}`
-  const changed = (name: string, { month, rate, change }: LastMonth): string =>
+  const { instant, month: monthNamed } = texts(language).format(zone)
+  // Of a month of which nothing is known yet, nothing is said.
+  const changed = (said: typeof say.onTime, { month, rate, change }: LastMonth): string[] =>
     rate === null
-      ? say.nothing(name, month)
-      : say.rate(name, month, inPercent(rate.value), rate.of, change === null ? null : inPoints(change))
+      ? []
+      : [
+          said(monthNamed(month), inPercent(rate.value), rate.of) +
+            say.change(change === null ? null : inPoints(change)),
+        ]
   const letter = {
     language,
     entity: entity[language] ?? Object.values(entity)[0] ?? '',
     subject: oneLine(subject(`${day} ${say.subject(overdue)}`)),
     blocks: [
-      lead(say.late(texts(language).format(zone).instant(asOf), open, overdue, before)),
-      ...text(changed(say.onTime, onTime), changed(say.satisfied, satisfied)),
+      lead(say.late(instant(asOf), open, overdue, before)),
+      ...text(...changed(say.onTime, onTime), ...changed(say.satisfied, satisfied)),
       ...link(say.open, at('/desk/figures', { period: day.slice(0, 7), by: 'class' })),
       ...also(say.listLate, open > 0 ? at('/desk/cases', { list: 'open', late: 'answer' }) : null),
       ...also(say.listSteps, open > 0 ? at('/desk/cases', { list: 'open', late: 'step' }) : null),

@@ -24,6 +24,8 @@ export type Format = {
   short: (at: Instant) => string
   /** `2026年10月16日（星期五）` · `Friday 16 October 2026` */
   day: (day: LocalDay) => string
+  /** `2026年10月` · `October 2026`, of a month like `2026-10`. */
+  month: (month: string) => string
   /** The local day of an instant, like `day`. */
   dayOf: (at: Instant) => string
   /** The last day of a time limit, like `day`: letters give days. Midnight belongs to the day that it ends. */
@@ -89,6 +91,7 @@ export function formatIn(language: Language, zone: string, zones: Readonly<Recor
     time,
     short: (at) => (isEndOfDay(at, zone) ? shape.shortEnd : shape.short)(parts(at)),
     day: (day) => shape.day(parts(instantAt(day, '12:00', zone))),
+    month: (month) => shape.month(parts(instantAt(`${month}-01`, '12:00', zone))),
     dayOf: (at) => shape.day(parts(instantAt(localDayOf(at, zone), '12:00', zone))),
     lastWholeDay: (until) => shape.day(parts(instantAt(daysAfter(localDayOf(until, zone), -1), '12:00', zone))),
     lastDay: (until) => shape.day(parts(instantAt(lastDayUntil(until, zone), '12:00', zone))),
@@ -110,6 +113,7 @@ const shapes: Record<
   Language,
   {
     day: (parts: Parts) => string
+    month: (parts: Parts) => string
     time: (parts: Parts) => string
     /** A day with its end instead of a time. */
     end: (parts: Parts) => string
@@ -120,6 +124,7 @@ const shapes: Record<
 > = {
   'zh-CN': {
     day: ({ year, month, day, weekday }) => `${year}年${month}${day}日（${weekday}）`,
+    month: ({ year, month }) => `${year}年${month}`,
     time: ({ year, month, day, weekday, time }) => `${year}年${month}${day}日 ${weekday} ${time}`,
     end: ({ year, month, day, weekday }) => `${year}年${month}${day}日 ${weekday} 24:00`,
     short: ({ month, day, time }) => `${month}${day}日 ${time}`,
@@ -128,6 +133,7 @@ const shapes: Record<
   },
   en: {
     day: ({ year, month, day, weekday }) => `${weekday} ${day} ${month} ${year}`,
+    month: ({ year, month }) => `${month} ${year}`,
     time: ({ year, month, day, weekday, time }) => `${weekday} ${day} ${month} ${year}, ${time}`,
     end: ({ year, month, day, weekday }) => `the end of ${weekday} ${day} ${month} ${year}`,
     short: ({ month, day, time }) => `${day} ${month.slice(0, 3)} ${time}`,

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Monday } from '../../functions/domain/figures/evaluation/monday.ts'
 import { renderMonday } from '../../functions/mail/monday.ts'
+import { figureTexts } from '../../functions/text/figures/index.ts'
+import { texts } from '../../functions/text/index.ts'
 import { entity, person } from '../support/cast.ts'
+
+const say = figureTexts('en').monday
 
 const monday: Monday = {
   open: 9,
@@ -25,7 +29,23 @@ const mail = (of: Partial<Monday> = {}) =>
 
 describe('the mail of a Monday', () => {
   it('says as of when it counts what is open', () => {
-    expect(mail().text).toMatch(/As of .*9 November 2026, 08:50.*: 9 open, 2 of them overdue/)
+    const asOf = texts('en').format('Asia/Shanghai').instant('2026-11-09T00:50:00.000Z')
+    expect(mail().text).toContain(say.late(asOf, 9, 2, null))
+  })
+
+  it('tells what changed in the last month by its name, and nothing of what nobody knows yet', () => {
+    const { text } = mail({
+      onTime: { month: '2026-10', rate: { part: 36, of: 40, value: 0.9, low: 0.8, high: 1 }, change: 2.5 },
+    })
+    expect(text).toContain(say.onTime('October 2026', '90.0%', 40) + say.change('+2.5'))
+    expect(text).not.toContain(say.change(null))
+    expect(text).not.toContain('2026-10')
+  })
+
+  it('calls no answer late whose step alone is', () => {
+    const { subject, text } = mail({ overdue: 0 })
+    expect(subject).not.toContain('late')
+    expect(text).toContain('none of them')
   })
 
   it('leads to the lists of what is late, also of steps while no answer is', () => {

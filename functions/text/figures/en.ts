@@ -467,17 +467,20 @@ export const figures: FigureTexts = {
   noClaim: 'no claim',
   agree: (agree, twice) => `${agree} of ${twice} the same`,
   monday: {
-    subject: (overdue) => (overdue === 0 ? 'Complaints this week' : `Complaints this week: ${overdue} overdue`),
+    subject: (overdue) => (overdue === 0 ? 'Complaints this week' : `Complaints this week: ${overdue} late`),
     late: (asOf, open, overdue, before) =>
-      `As of ${asOf}: ${open} open, ${overdue} of them overdue${before === null ? '' : ` (last Monday: ${before.open} and ${before.overdue})`}.`,
-    onTime: 'decided and told on time',
-    satisfied: 'satisfied',
-    rate: (name, month, rate, of, change) =>
-      `${month}: ${rate} of ${of} ${name}${change === null ? '; too few to compare with the month before' : `, ${change} percentage points on the month before`}.`,
-    nothing: (name, month) => `${month}: nothing to say yet about how many were ${name}.`,
+      `As of ${asOf}: ${open} open. Our answer is late to ${overdue === 0 ? 'none' : overdue} of them${before === null ? '' : ` (last Monday: ${before.open} open, ${before.overdue} late)`}.`,
+    onTime: (month, rate, of) =>
+      `Of ${of} complaints to be answered by a day in ${month}, ${rate} were answered by then`,
+    satisfied: (month, rate, of) =>
+      `Of ${of} complainants who answered the surveys of ${month}, ${rate} were satisfied`,
+    change: (points) =>
+      points === null
+        ? '; too few to compare with the month before.'
+        : `, ${points} percentage points on the month before.`,
     open: 'Open the figures',
     listLate: 'Complaints whose answer is late',
-    listSteps: 'Complaints with a step that is overdue',
+    listSteps: 'Complaints with a late step, answered or not',
     why: 'Goes out on Mondays to supervisors and executives, if there is something to say. The links ask you to sign in.',
   },
   deviations: {

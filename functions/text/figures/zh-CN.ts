@@ -443,14 +443,12 @@ export const figures = {
   noClaim: '不作比较',
   agree: (agree: number, twice: number) => `${twice} 件中 ${agree} 件一致`,
   monday: {
-    subject: (overdue: number) => (overdue === 0 ? '本周投诉概况' : `本周投诉概况：${overdue} 件逾期`),
+    subject: (overdue: number) => (overdue === 0 ? '本周投诉概况' : `本周投诉概况：${overdue} 件答复逾期`),
     late: (asOf: string, open: number, overdue: number, before: { open: number; overdue: number } | null) =>
-      `截至${asOf}，未办结 ${open} 件，其中逾期 ${overdue} 件${before === null ? '' : `（上周一：${before.open} 件，逾期 ${before.overdue} 件）`}。`,
-    onTime: '按时办结率',
-    satisfied: '满意度',
-    rate: (name: string, month: string, rate: string, of: number, change: string | null) =>
-      `${month} ${name} ${rate}（${of} 件）${change === null ? '，样本少，不与上月比较' : `，较上月 ${change} 个百分点`}。`,
-    nothing: (name: string, month: string) => `${month} ${name}：没有数据。`,
+      `截至${asOf}，未办结 ${open} 件，其中答复逾期 ${overdue} 件${before === null ? '' : `（上周一：未办结 ${before.open} 件，答复逾期 ${before.overdue} 件）`}。`,
+    onTime: (month: string, rate: string, of: number) => `${month}时限届满的 ${of} 件投诉中，${rate} 按时办结`,
+    satisfied: (month: string, rate: string, of: number) => `${month}发出的满意度调查收到 ${of} 份答复，满意度 ${rate}`,
+    change: (points: string | null) => (points === null ? '；样本少，不与上月比较。' : `，较上月 ${points} 个百分点。`),
     open: '查看评估页面',
     listLate: '查看答复已逾期的投诉',
     listSteps: '查看有环节逾期的投诉',

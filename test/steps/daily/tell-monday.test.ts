@@ -8,6 +8,7 @@ import { foldMonth } from '../../../functions/store/figures/fold-month.ts'
 import { readMonday } from '../../../functions/store/figures/mondays.ts'
 import { readSample } from '../../../functions/store/figures/samples.ts'
 import { figureTexts } from '../../../functions/text/figures/index.ts'
+import { texts } from '../../../functions/text/index.ts'
 import { sixComplaints } from '../../support/figures/contributions.ts'
 import { entity, person } from '../../support/cast.ts'
 import { mailerOf, openWorkplace, type Workplace } from '../../support/steps/workplace.ts'
@@ -61,9 +62,10 @@ describe('the Monday mail', () => {
     expect(mails.map(({ to }) => to).toSorted()).toEqual(['eve@example.com', 'sue@example.com'])
     const of = (id: string) => mails.find(({ to }) => to === `${id}@example.com`)!
     // The second is restricted: it is told to those who may learn of it.
-    expect(of('eve').text).toContain('1 open, 0 of them overdue.')
-    expect(of('sue').text).toContain('1 open, 0 of them overdue.')
-    expect(of('eve').text).toContain(say.rate(say.onTime, '2026-10', '100.0%', 1, null))
+    const line = say.late(texts('en').format('Asia/Shanghai').instant(at('2026-11-23T08:05')), 1, 0, null)
+    expect(of('eve').text).toContain(line)
+    expect(of('sue').text).toContain(line)
+    expect(of('eve').text).toContain(say.onTime('October 2026', '100.0%', 1) + say.change(null))
     expect(of('eve').text).toContain('https://liaison.example.com/desk/figures?period=2026-11')
   })
 
@@ -83,8 +85,9 @@ describe('the Monday mail', () => {
 
   it('says a week later what it said before', async () => {
     const mails = await told('2026-11-30T08:05')
+    const asOf = texts('en').format('Asia/Shanghai').instant(at('2026-11-30T08:05'))
     expect(mails.find(({ to }) => to === 'eve@example.com')?.text).toContain(
-      '1 open, 0 of them overdue (last Monday: 1 and 0).',
+      say.late(asOf, 1, 0, { open: 1, overdue: 0 }),
     )
   })
 })
