@@ -1,6 +1,8 @@
-import { FilterLogEventsCommand, ResourceNotFoundException } from '@aws-sdk/client-cloudwatch-logs'
+import { ResourceNotFoundException } from '@aws-sdk/client-cloudwatch-logs'
 import type { Language } from '../../functions/domain/forms/language.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
+import { byTime, readsIn } from '../../functions/http/session/readers.ts'
+import type { Read } from '../../functions/http/session/reads.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { World } from '../parts/command.ts'
 import { inColumns } from '../parts/columns.ts'
@@ -8,9 +10,6 @@ import type { OpenTable } from '../parts/table.ts'
 import { wordings } from '../../functions/record/wordings.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { harmlessJson } from '../../local/printable.ts'
-
-/** A line of the record of reads, as `functions/http/session/reads.ts` writes it. */
-type Read = { at: string; person: string; session: string; page: string; references: string[]; byException?: true }
 
 /**
  * Who read a case after signing in: when, who, on which page, in which session. Looks by the link of a mail are in no
@@ -42,28 +41,20 @@ export async function readers(
 
 /** Every line that names the case, the oldest first. */
 async function readsOf({ reads }: OpenTable, reference: string): Promise<Read[]> {
-  const { client, group } = reads()
+  const record = reads()
   const found: Read[] = []
   let from: string | undefined
   do {
-    const asked = new FilterLogEventsCommand({
-      logGroupName: group,
-      // Of what a line holds, only references look like one.
-      filterPattern: `"${reference}"`,
-      ...(from === undefined ? {} : { nextToken: from }),
-    })
-    const part = await client.send(asked).catch((error: unknown) => {
+    const part = await readsIn(record, reference, { from }).catch((error: unknown) => {
       if (!(error instanceof ResourceNotFoundException)) throw error
       throw new StartFailure(
-        `there is no log group ${group} here: its name is the output ReadsLog of the service stack`,
+        `there is no log group ${record.group} here: its name is the output ReadsLog of the service stack`,
       )
     })
-    for (const { message = '' } of part.events ?? []) found.push(JSON.parse(message) as Read)
-    from = part.nextToken
+    found.push(...part.reads)
+    from = part.next
   } while (from !== undefined)
-  return found
-    .filter(({ references }) => references.includes(reference))
-    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+  return found.toSorted(byTime)
 }
 
 function named(id: string, staff: readonly Person[]): string {

@@ -17,6 +17,8 @@ export type FunctionSpec = {
   staff?: true | 'with-case'
   /** Whether it knows who signed in, or also signs people in and out. */
   signIn?: 'read' | 'write'
+  /** Whether it reads the record of who read what. */
+  readers?: true
   /** Whether it reads imported calendars. */
   calendars?: true
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
@@ -257,6 +259,7 @@ export const functions = {
     table: 'append',
     staff: true,
     signIn: 'read',
+    readers: true,
     calendars: true,
     lists: ['work', 'openIn', 'receivedIn'],
     alike: 'read',

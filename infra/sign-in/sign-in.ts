@@ -35,8 +35,11 @@ export class StaffSignIn extends Construct {
     return { SIGN_IN: JSON.stringify(this.#settings), READS: this.#reads.logGroupName }
   }
 
-  /** Each function that knows who signed in reads the secret; those that show cases write what was read. */
-  statements({ environment }: FunctionSpec): PolicyStatement[] {
+  /**
+   * Each function that knows who signed in reads the secret; those that show cases write what was read, and the one
+   * that shows who read a case reads that.
+   */
+  statements({ environment, readers }: FunctionSpec): PolicyStatement[] {
     return [
       ...(environment.includes('SIGN_IN')
         ? [
@@ -51,7 +54,11 @@ export class StaffSignIn extends Construct {
         ? [
             new PolicyStatement({
               sid: 'Reads',
-              actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              actions: [
+                'logs:CreateLogStream',
+                'logs:PutLogEvents',
+                ...(readers === true ? ['logs:FilterLogEvents'] : []),
+              ],
               resources: [this.#reads.logGroupArn],
             }),
           ]

@@ -39,6 +39,7 @@ export function signInDoors({ store, workflow, packs, provider, injected, mail, 
   const secrets = injected.around('Secrets Manager', async () => ({ SecretString }))
   const secret = signInSecret(settings.secret, secrets as never)
   const reads = readsIn('reads', injected.around('CloudWatch Logs', logGroup()) as never)
+  const readers = async () => ({ reads: [], next: undefined })
   const signIn = signInOf(store, env, () => secret)
   if (signIn === undefined) throw new Error('there is no provider')
   const at = { signIn, provider: providerOf(settings, env.BASE_URL, secret), entity, zone: 'Asia/Shanghai' }
@@ -56,7 +57,9 @@ export function signInDoors({ store, workflow, packs, provider, injected, mail, 
   const doors = {
     'sign-in': pageDoor('sign-in', env, (request) => signingIn(at, entity, request), { headers: deskHeaders }),
     enter: deskDoor('enter', env, signIn, (request, visit) => enter(own, request, visit)),
-    cases: deskDoor('cases', env, signIn, (request, visit) => cases({ ...own, sealer: signIn.sealer }, request, visit)),
+    cases: deskDoor('cases', env, signIn, (request, visit) =>
+      cases({ ...own, sealer: signIn.sealer, readers }, request, visit),
+    ),
     figures: deskDoor('figures', env, signIn, (request, visit) => figures(own, request, visit)),
     desk: deskDoor('desk', env, signIn, (request, visit) => desk(own, request, visit)),
   }

@@ -1,4 +1,5 @@
 import type { DecidedBy } from '../policy/letter-duties.ts'
+import type { Role } from '../policy/policy.ts'
 import type { Person } from './directory.ts'
 
 /*
@@ -64,6 +65,17 @@ export function knowsBranches(staff: readonly Person[]): boolean {
  */
 export function maySpeakForHeadOffice(staff: readonly Person[], { unit }: Pick<Person, 'unit'>): boolean {
   return unitAbove(staff, unit) === null
+}
+
+/**
+ * Whether somebody answers for what the whole firm does: compliance, and who oversees at head office. A directory that
+ * names no branches has no other head office than the units with nothing above them.
+ */
+export function seesWholeFirm(person: Person, staff: readonly Person[]): boolean {
+  const is = (role: Role): boolean => person.roles.includes(role)
+  const isHeadOffice = isOfHeadOffice(staff, person)
+  const isTop = isHeadOffice || maySpeakForHeadOffice(staff, person)
+  return is('compliance') || (is('executive') && isTop) || (is('supervisor') && isHeadOffice)
 }
 
 /**

@@ -9,6 +9,7 @@ import { reopen } from '../../domain/features/complainant/reopen.ts'
 import { words } from '../../domain/forms/fields.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { hasRole, type Person } from '../../domain/people/directory.ts'
+import { seesWholeFirm } from '../../domain/people/head-office.ts'
 import { isSeen } from '../../domain/lists/reach.ts'
 import { exceptionsOf } from '../../domain/lists/sighted-of.ts'
 import { seesByException, sightOf } from '../../domain/people/sight.ts'
@@ -86,6 +87,11 @@ async function looked(door: CasesDoor, request: Request, opened: Opened): Promis
   const list = fileLists.find((one) => one === part)
   const { store } = door
   const { record, desk, me } = opened
+  if (part === 'readers') {
+    if (!seesReaders(opened)) throw new Problem('not-allowed')
+    const { readersOf } = await import('./file/readers.ts')
+    return readersOf(door.readers, { file: opened.record.file, desk: opened.desk }, request)
+  }
   if (part === 'record' || list !== undefined) {
     const { listPage, recordPage } = await import('./file/file-parts.ts')
     const given = { store, record, desk, me }
@@ -117,6 +123,7 @@ async function show(
       ...(await listsOf({ store, record: opened.record, desk: opened.desk, me: opened.me }, request)),
       may: (task) => accessOf(opened, task, request.at),
       acts: actsOf(opened, request.at),
+      seesReaders: seesReaders(opened),
       links: linksOf(opened),
       reading: opened.byException ? runningException(opened.record.file, opened.me.id, request.at) : undefined,
       notice: noticeOf(request),
@@ -129,6 +136,9 @@ async function show(
 function accessOf({ sighted, desk, me }: Opened, task: Task, at: Instant): Actor['may'] | undefined {
   return accessBySight(me.id, task, { sighted, staff: desk.staff, at })
 }
+
+/** Who read a case is for those who answer for the whole firm, and see the case anyway. */
+const seesReaders = ({ me, desk: { staff }, byException }: Opened): boolean => !byException && seesWholeFirm(me, staff)
 
 /** Whether their role decides that a case is reopened, under the rules of this one. */
 const decidesReopening = ({ desk: { policy, staff }, me }: Opened): boolean =>

@@ -3,6 +3,7 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { storeFrom } from '../../store/client.ts'
 import type { Reply, Request } from '../parts/handler.ts'
+import { readersIn } from '../session/readers.ts'
 import { readsIn, recordRead } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
@@ -44,6 +45,7 @@ export const handler = deskDoor('cases', env, signIn, (request, visit) =>
       entity: env.ENTITY,
       phone: env.PHONE,
       reads: readsIn(env.READS),
+      readers: readersIn(env.READS),
       // Somebody who signed in got here, so the desk has sign-in.
       sealer: signIn!.sealer,
     },

@@ -51,6 +51,8 @@ export type CaseFilePage = FormRequest &
     at: Instant
     /** Whose links its reader may end. */
     links: readonly LinkGroup[]
+    /** Whether they may know who read it. */
+    seesReaders: boolean
     /** What its reader may do about each open task. */
     may: (task: Task) => Actor['may'] | undefined
     acts: readonly FileAct[]
@@ -84,7 +86,7 @@ export function caseFilePage(given: CaseFilePage): string {
       : html`<div class="${isWrong ? 'summary' : 'notice'}" role="${isWrong ? 'alert' : 'status'}"><p>${notice}</p></div>`
   return page(
     { ...given, staff: true, entity: file.entity, title, wrong: isWrong || (given.issues ?? []).length > 0 },
-    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}${byException(given)}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '', title: own.letters, isOpen: isAllOpen(given) })}${mailsThatCame(given)}<h2>${own.decisions}</h2>${historySoFar(given, { isOpen: isAllOpen(given) })}${pointsOf(given)}<details${attributes({ id: 'case', open: isAllOpen(given) })}><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}<h2>${own.record}</h2>${foldedLists({ ...given, isOpen: isAllOpen(given) }, file.reference)}<p>${own.recordHint}</p><div class="buttons"><a class="other" href="${partAt(given, file.reference, 'record')}">${own.openRecord}</a>${printing(given)}</div>`,
+    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}${byException(given)}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '', title: own.letters, isOpen: isAllOpen(given) })}${mailsThatCame(given)}<h2>${own.decisions}</h2>${historySoFar(given, { isOpen: isAllOpen(given) })}${pointsOf(given)}<details${attributes({ id: 'case', open: isAllOpen(given) })}><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}<h2>${own.record}</h2>${foldedLists({ ...given, isOpen: isAllOpen(given) }, file.reference)}<p>${own.recordHint}</p><div class="buttons"><a class="other" href="${partAt(given, file.reference, 'record')}">${own.openRecord}</a>${given.seesReaders ? html`<a class="other" href="${partAt(given, file.reference, 'readers')}">${own.readers.title}</a>` : nothing}${printing(given)}</div>`,
   )
 }
 

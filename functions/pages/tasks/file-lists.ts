@@ -48,9 +48,13 @@ export function foldedLists(
   })}`
 }
 
-/** Where a list of a file stands by itself, or the whole record. */
-export const partAt = (given: Pick<PageRequest, 'language'>, reference: string, part: string): string =>
-  deskAt(`/desk/cases/${encodeURIComponent(reference)}`, given, { part })
+/** Where a list of a file stands by itself, the whole record, or who read it. */
+export const partAt = (
+  given: Pick<PageRequest, 'language'>,
+  reference: string,
+  part: string,
+  more: Readonly<Record<string, string>> = {},
+): string => deskAt(`/desk/cases/${encodeURIComponent(reference)}`, given, { part, ...more })
 
 export type FilePartPage = PageRequest & {
   file: CaseFile
@@ -72,8 +76,7 @@ export function filePartPage(given: FilePartPage): string {
   const { language, file, title, part, above, shown, before, clock } = given
   const say = caseTexts(language).file
   const { reference } = file
-  const to = (more: Record<string, string>): string =>
-    deskAt(`/desk/cases/${encodeURIComponent(reference)}`, given, { part, ...more })
+  const to = (more: Record<string, string>): string => partAt(given, reference, part, more)
   const ways = [
     ...(before === null
       ? []

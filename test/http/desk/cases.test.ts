@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { functions } from '../../../functions/config/manifest.ts'
+import { routes } from '../../../functions/config/routes.ts'
 import { type DeskPacks, onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { cases } from '../../../functions/http/desk/cases.ts'
 import type { Reply } from '../../../functions/http/parts/handler.ts'
@@ -67,6 +69,10 @@ async function page(
     phone: '010-55550100',
     reads: async (read: Read) => void reads.push(read),
     sealer: sealer(async () => ({ cookieKeys: keys }), baseUrl),
+    readers: async (reference: string) => ({
+      reads: reads.filter(({ references }) => references.includes(reference)),
+      next: undefined,
+    }),
   }
   const reply = await cases(
     door,
@@ -82,6 +88,8 @@ async function page(
 
 const say = caseTexts('en')
 const { letterPages } = pageTexts('en')
+
+const readsOf = (door: keyof typeof functions): readonly string[] => functions[door].environment
 
 /** What a page says, without its style. */
 const textOf = (html: string): string => html.slice(html.indexOf('<main')).replace(/<[^>]*>/g, ' ')
@@ -193,6 +201,30 @@ describe('the file of a case', () => {
     expect(Object.keys(ways).filter((way) => shown.includes(ways[way as keyof typeof ways]))).toEqual(offered)
     // Who only works beside may end their own links, and who oversees it any of them.
     expect([shown.includes('value="own"'), shown.includes('value="all"')]).toEqual([who === 'nils', who !== 'nils'])
+  })
+
+  it('tells compliance who read it, when and on which page, and nobody below head office', async () => {
+    await file('sue')
+    const { page: shown } = await file('kim')
+    expect(shown).toContain('part=readers')
+    const { page: told } = await file('kim', { query: { part: 'readers' } })
+    const [who, where] = [person('sue', []).name, say.file.readers.page('GET /desk/cases/{reference}')]
+    expect(textOf(told)).toMatch(new RegExp(`${who}\\s+${where}`))
+    // They are in the record themselves.
+    expect(reads.at(-1)).toMatchObject({ person: 'kim', references: [first] })
+    expect((await file('sue')).page).not.toContain('part=readers')
+    await expect(file('sue', { query: { part: 'readers' } })).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('has a name for every page on which a case is read', () => {
+    const read = routes.filter(({ door, path }) => path.startsWith('/desk') && readsOf(door).includes('READS'))
+    expect(read.length).toBeGreaterThan(10)
+    const { page: named } = say.file.readers
+    // They name no case.
+    const others = ['/desk/figures', '/desk/figures/sample', '/desk/accounts']
+    expect(read.map(({ path }) => path).filter((path) => named(`GET ${path}`) === `GET ${path}`)).toEqual(
+      others.filter((path) => read.some((one) => one.path === path)),
+    )
   })
 
   it.each([

@@ -50,6 +50,7 @@ async function ask(id: string, given: object): Promise<Reply & { page: string; s
     phone: '010-55550100',
     reads: async (read: Read) => void reads.push(read),
     sealer: sealer(async () => ({ cookieKeys: keys }), baseUrl),
+    readers: async () => ({ reads: [], next: undefined }),
   }
   const reply = await cases(door, { ...asked('/desk/search', { at, ...given }), token: 'token' }, visit)
   return reply as Reply & { page: string; see: string }

@@ -1,6 +1,7 @@
 import { describe, expect, it, beforeEach } from 'vitest'
 import type { Reply, Request } from '../../../functions/http/parts/handler.ts'
 import { cookieName, sentCookie } from '../../../functions/http/session/cookies.ts'
+import { readersIn } from '../../../functions/http/session/readers.ts'
 import { type Reads, readsIn } from '../../../functions/http/session/reads.ts'
 import { sealer } from '../../../functions/http/session/sealed.ts'
 import { signInSecret, type SignInSecret } from '../../../functions/http/session/secret.ts'
@@ -298,6 +299,24 @@ describe('the record of what was read', () => {
       'PutLogEventsCommand',
     ])
     expect(sent[1]?.input.logEvents).toEqual([{ timestamp: Date.parse(at), message: JSON.stringify(read) }])
+  })
+
+  it('is looked through for a case from its receipt on, a few calls at a time', async () => {
+    const asks: any[] = []
+    const send = async ({ input }: any): Promise<any> => {
+      asks.push(input)
+      const message = JSON.stringify({ ...read, at: `${at.slice(0, 19)}.${asks.length}00Z` })
+      // A line with another case that this one is a part of names it as well.
+      const other = JSON.stringify({ ...read, references: ['4MPD-K7QX-T2'] })
+      return { events: [{ message }, { message: other }], nextToken: `token ${asks.length}` }
+    }
+    const readers = readersIn('reads', { send } as never)
+    const { reads, next } = await readers('4MPD-K7QX-T', at, undefined)
+    expect([reads.length, asks.length, next]).toEqual([10, 10, 'token 10'])
+    expect(asks[0]).toEqual({ logGroupName: 'reads', filterPattern: '"4MPD-K7QX-T"', startTime: Date.parse(at) })
+    expect(asks[1].nextToken).toBe('token 1')
+    await readers('4MPD-K7QX-T', at, next)
+    expect(asks[10].nextToken).toBe('token 10')
   })
 
   it('comes before the page: what cannot be recorded is not shown', async () => {

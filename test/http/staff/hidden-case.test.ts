@@ -178,6 +178,7 @@ const door = () => ({
   phone: '010-55550100',
   reads: async (read: Read) => void reads.push(read),
   sealer: sealer(async () => ({ cookieKeys: keys }), baseUrl),
+  readers: async () => ({ reads: [], next: undefined }),
 })
 const requestOf = (path: string, given: Asked): Request => {
   const form = given.form && { once: '6f1c2f4e-0000-4000-8000-0000000000b1', ...given.form }

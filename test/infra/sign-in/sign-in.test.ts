@@ -35,7 +35,12 @@ describe('sign-in of staff', () => {
           : {
               Sid: 'Reads',
               Effect: 'Allow',
-              Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              // Who read a case is shown on its page.
+              Action: [
+                'logs:CreateLogStream',
+                'logs:PutLogEvents',
+                ...(name === 'cases' ? ['logs:FilterLogEvents'] : []),
+              ],
               Resource: { 'Fn::GetAtt': [group, 'Arn'] },
             },
       )

@@ -115,6 +115,7 @@ export function deskExamples(
       desk,
       tasksAt: `/desk/tasks/${of.reference}/`,
       may: () => 'oversee',
+      seesReaders: true,
       acts: ['reopen', 'revoke'],
       reading: undefined,
       links: linkGroups,

@@ -1,5 +1,5 @@
 import { oversees, type Person } from '../../people/directory.ts'
-import { isOfHeadOffice, isWithin, maySpeakForHeadOffice } from '../../people/head-office.ts'
+import { isOfHeadOffice, isWithin, maySpeakForHeadOffice, seesWholeFirm } from '../../people/head-office.ts'
 
 /** Whose figures somebody may see. */
 export type Scope = {
@@ -19,15 +19,11 @@ export type Scope = {
 export function scopeOf(me: Person, staff: readonly Person[]): Scope {
   const is = (...roles: readonly Person['roles'][number][]): boolean => me.roles.some((role) => roles.includes(role))
   const people = new Set([me.id, ...staff.filter((one) => oversees(me, one)).map(({ id }) => id)])
-  const isHeadOffice = isOfHeadOffice(staff, me)
-  // A directory that names no branches has no other head office than the units with nothing above them.
-  const isTop = isHeadOffice || maySpeakForHeadOffice(staff, me)
-  const all = is('compliance') || (is('executive') && isTop) || (is('supervisor') && isHeadOffice)
   const units = new Set([me.unit, ...staff.flatMap(({ unit }) => (isWithin(staff, unit, me.unit) ? [unit] : []))])
   const own = is('supervisor', 'executive') ? [...units].toSorted() : []
   return {
-    units: all ? 'all' : own,
+    units: seesWholeFirm(me, staff) ? 'all' : own,
     people,
-    seesRestricted: is('compliance') && isTop,
+    seesRestricted: is('compliance') && (isOfHeadOffice(staff, me) || maySpeakForHeadOffice(staff, me)),
   }
 }

@@ -2,6 +2,26 @@ import type { CaseTexts } from '../../zh-CN/staff/case-pages.ts'
 
 const cases = (count: number): string => `${count} ${count === 1 ? 'case' : 'cases'}`
 
+/** What people call the pages on which a case is read, by their path. */
+const readPages: Readonly<Record<string, string>> = {
+  '/desk': 'My work',
+  '/desk/enter': 'Entering a complaint or an act',
+  '/desk/mails': 'Email that came in',
+  '/desk/team': 'The unit’s work',
+  '/desk/post': 'Letters to post',
+  '/desk/cases': 'A list of cases',
+  '/desk/search': 'Search',
+  '/desk/exception': 'Asking to open a file',
+  '/desk/cases/{reference}': 'The case file',
+  '/desk/cases/{reference}/letters/{letter}': 'A letter',
+  '/desk/tasks/{reference}/{task}': 'A task',
+  '/desk/tasks/{reference}/{task}/documents': 'The documents',
+  '/desk/tasks/{reference}/{task}/documents/sent': 'The documents',
+  '/desk/tasks/{reference}/{task}/documents/{document}': 'A document',
+  '/desk/figures/{file}': 'The list behind a figure',
+  '/desk/figures/deviations': 'Deviations',
+}
+
 export const pagesOfCases: CaseTexts = {
   title: 'Cases',
   ways: { cases: 'Cases', search: 'Find a case', team: 'My unit’s work' },
@@ -115,6 +135,17 @@ export const pagesOfCases: CaseTexts = {
     },
     counted: (title, count) => `${title} (${count})`,
     points: 'Points of the complaint',
+    readers: {
+      title: 'Who read it',
+      intro: (zone) =>
+        `Everybody who signed in and was shown this case, oldest first. Who opens a task by the link in an email is not here. Times: ${zone}.`,
+      page: (route) => readPages[route.split(' ')[1] ?? ''] ?? route,
+      byException: 'by exception',
+      none: 'Nobody who signed in has read this case.',
+      noneYet: 'Nobody in this part of the record.',
+      more: 'This is a part of the record.',
+      further: 'Look further',
+    },
     record: 'The whole record',
     recordHint: 'Every entry with everything that it holds, who made it, and whether the chain is intact.',
     openRecord: 'Read the record',

@@ -1,5 +1,25 @@
 import type { TimelineCode } from '../../../domain/case/timeline.ts'
 
+/** What people call the pages on which a case is read, by their path. */
+const readPages: Readonly<Record<string, string>> = {
+  '/desk': '我的工作',
+  '/desk/enter': '登记投诉或投诉人的行为',
+  '/desk/mails': '收到的邮件',
+  '/desk/team': '本机构的工作',
+  '/desk/post': '待寄信函',
+  '/desk/cases': '案件列表',
+  '/desk/search': '查找',
+  '/desk/exception': '申请例外查阅',
+  '/desk/cases/{reference}': '案件档案',
+  '/desk/cases/{reference}/letters/{letter}': '信函',
+  '/desk/tasks/{reference}/{task}': '事项',
+  '/desk/tasks/{reference}/{task}/documents': '材料清单',
+  '/desk/tasks/{reference}/{task}/documents/sent': '材料清单',
+  '/desk/tasks/{reference}/{task}/documents/{document}': '材料',
+  '/desk/figures/{file}': '统计数字对应的案件',
+  '/desk/figures/deviations': '偏差及其原因',
+}
+
 /** Lists of cases, the file of a case as a page, search, and what is done to several tasks at once. */
 export const pagesOfCases = {
   title: '案件',
@@ -114,6 +134,17 @@ export const pagesOfCases = {
     },
     counted: (title: string, count: number): string => `${title}（${count}）`,
     points: '投诉事项',
+    readers: {
+      title: '查阅记录',
+      intro: (zone: string): string =>
+        `登录后查阅过本案的人员，按时间先后排列。通过邮件链接打开事项的不在此列。时间均为${zone}。`,
+      page: (route: string): string => readPages[route.split(' ')[1] ?? ''] ?? route,
+      byException: '例外查阅',
+      none: '没有人登录后查阅过本案。',
+      noneYet: '这一部分记录中没有人查阅过本案。',
+      more: '以上只是部分记录。',
+      further: '继续查找',
+    },
     record: '完整记录',
     recordHint: '逐笔列出全部内容和记录人，并核验记录链是否完整。',
     openRecord: '查看完整记录',
