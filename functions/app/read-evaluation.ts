@@ -20,7 +20,7 @@ import { readHistory, readRegisters } from '../store/figures/history.ts'
 import { readSummary, readSummaryOfUnits, type ReadSummary, type Section } from '../store/figures/summaries.ts'
 
 /** Whose figures of what. */
-export type WantedFigures = Pick<Scope, 'units' | 'seesRestricted'> & {
+export type WantedFigures = Pick<Scope, 'units' | 'seesRestricted' | 'isAboutThem'> & {
   person: string
   period: Period
   by: By
@@ -29,7 +29,7 @@ export type WantedFigures = Pick<Scope, 'units' | 'seesRestricted'> & {
 
 /**
  * The figures that somebody may see, from the summaries of months alone: of the whole firm, of their units, or of their
- * own work. What not everybody may learn of is left out of all of them, unless they may.
+ * own work. What not everybody may learn of is left out of all of them, unless they may; and what is about themselves.
  * @returns `imported`: how many complaints of the period come from imported registers; `unfolded`: months of which
  *   something is not summed up yet, `open` for what is open now; `older`: months of which an earlier release counted
  *   something, so that what it did not know is missing from them; `openAsOf`: when what is open now was counted, if
@@ -37,7 +37,7 @@ export type WantedFigures = Pick<Scope, 'units' | 'seesRestricted'> & {
  */
 export async function readEvaluation(
   store: Store,
-  { person, units, seesRestricted, period, by, today }: WantedFigures,
+  { person, units, seesRestricted, isAboutThem, period, by, today }: WantedFigures,
 ): Promise<{
   evaluation: Evaluation
   imported: number
@@ -58,7 +58,7 @@ export async function readEvaluation(
   const read = async (month: string): Promise<ReadSummary | undefined> => {
     const found =
       units === 'all' || own
-        ? await readSummary(store, month, sectionsOf(month))
+        ? await readSummary(store, month, sectionsOf(month), (about) => seesRestricted && isAboutThem(about))
         : await readSummaryOfUnits(store, month, units)
     return found && { ...found, summary: seen(found.summary) }
   }

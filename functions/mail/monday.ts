@@ -34,7 +34,7 @@ export function renderMonday(
   const at = (path: string, query: Record<string, string>): string =>
     `${baseUrl}${path}?${new URLSearchParams({ ...query, lang: language }).toString()}`
   const { instant, month: monthNamed } = texts(language).format(zone)
-  // Of a month of which nothing is known yet, nothing is said.
+  // A month that nothing is known about yet has no line.
   const changed = (said: typeof say.onTime, { month, rate, change }: LastMonth): string[] =>
     rate === null
       ? []

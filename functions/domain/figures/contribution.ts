@@ -24,6 +24,8 @@ export type Contribution = {
   codes: Codes
   /** Not everybody who may see figures may learn of it: only for compliance of head office does it count. */
   restricted: boolean
+  /** Of a restricted one: whom it names and which units it accuses. For them it does not count. */
+  about?: About
   /** How many people complain together. */
   people: number
   received: LocalDay | null
@@ -80,8 +82,11 @@ export type Contribution = {
   projectFinance: null | { lender: string | null; publicity: boolean; media: boolean; litigation: boolean }
 }
 
+/** People by their ids, and units. */
+export type About = { people: readonly string[]; units: readonly string[] }
+
 /** What a later case has to know of an earlier one before it counts as its repeat. */
-export type Earlier = Pick<Contribution, 'restricted' | 'matter'>
+export type Earlier = Pick<Contribution, 'restricted' | 'about' | 'matter'>
 
 /** Somebody with a unit, as the file has them. */
 export type Holder = { person: string | null; unit: string | null }

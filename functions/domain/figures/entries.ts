@@ -1,14 +1,14 @@
 import { daysBetween, type LocalDay } from '../time/zone.ts'
-import { type Contribution, type Due, type Earlier, type Holder, openNow } from './contribution.ts'
+import { type About, type Contribution, type Due, type Earlier, type Holder, openNow } from './contribution.ts'
 import type { Codes } from './dimensions.ts'
 import type { Measure } from './measures.ts'
 import { monthOf } from './period.ts'
 
 /**
  * One thing that a contribution counts for: `value` is what its measure is counted by. `restricted`: not everybody may
- * learn of it.
+ * learn of it. `about`: nor may these people and units.
  */
-export type Entry = { measure: Measure; value: number; codes: Codes; restricted: boolean }
+export type Entry = { measure: Measure; value: number; codes: Codes; restricted: boolean; about?: About }
 
 /** A day as a number, so that tallies can count by it: days since 1970-01-01. */
 export const dayNumber = (day: LocalDay): number => daysBetween('1970-01-01', day)
@@ -28,12 +28,18 @@ export const findingsIn = (value: number): { read: number; broken: number } => (
  */
 export function entriesOf(contribution: Contribution, earlier: ReadonlyMap<string, Earlier> = new Map()): Entry[] {
   const said = [...ofCase, ...ofWork].flatMap((say) => say(contribution, isInMonthOf(contribution)))
-  return [...said, ...repeated(contribution, earlier)].map(({ measure, value = 0, codes, restricted = false }) => ({
-    measure,
-    value,
-    codes: { ...contribution.codes, ...codes },
-    restricted: contribution.restricted || restricted,
-  }))
+  return [...said, ...repeated(contribution, earlier)].map(
+    ({ measure, value = 0, codes, restricted = false, about }) => {
+      const hidden = bothOf(contribution.about, about)
+      return {
+        measure,
+        value,
+        codes: { ...contribution.codes, ...codes },
+        restricted: contribution.restricted || restricted,
+        ...(hidden && { about: hidden }),
+      }
+    },
+  )
 }
 
 /** A repeat, if what came before was a complaint. Who may not learn of any such one learns of no repeat. */
@@ -41,11 +47,22 @@ function repeated({ repeats, received }: Contribution, earlier: ReadonlyMap<stri
   if (repeats === null || received === null) return []
   const complaints = repeats.map((one) => earlier.get(one)).filter((one) => (one?.matter ?? null) === null)
   if (complaints.length === 0) return []
-  return [{ measure: 'repeated', restricted: complaints.every((one) => one?.restricted === true) }]
+  const isRestricted = complaints.every((one) => one?.restricted === true)
+  // If one of several is hidden from somebody, so is the repeat: fewer numbers are right for them than one too many.
+  const about = isRestricted ? complaints.map((one) => one?.about).reduce(bothOf, undefined) : undefined
+  return [{ measure: 'repeated', restricted: isRestricted, ...(about && { about }) }]
+}
+
+/** Everybody whom either names. */
+function bothOf(one: About | undefined, other: About | undefined): About | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  const all = (some: readonly string[], others: readonly string[]): string[] =>
+    [...new Set([...some, ...others])].toSorted()
+  return { people: all(one.people, other.people), units: all(one.units, other.units) }
 }
 
 /** An entry with what is said of it alone; the rest is said of the case. */
-type Said = { measure: Measure; value?: number; codes?: Codes; restricted?: boolean }
+type Said = { measure: Measure; value?: number; codes?: Codes; restricted?: boolean; about?: About }
 type Saying = (contribution: Contribution, isIn: IsIn) => Said[]
 type IsIn = (day: LocalDay | null) => boolean
 

@@ -1,10 +1,12 @@
 import type { Contribution } from './contribution.ts'
-import type { Codes } from './dimensions.ts'
 import type { Entry } from './entries.ts'
 import type { Measure } from './measures.ts'
 
 /** A case behind a number: what it counts by, and its codes there, so that a list can be filtered while it is read. */
-export type ListEntry = { reference: string; value: number; codes: Codes; restricted: boolean }
+export type ListEntry = { reference: string; value: number } & Shared
+
+/** What many entries of a list have in common. */
+type Shared = Pick<Entry, 'codes' | 'restricted' | 'about'>
 
 /**
  * Some entries of some lists, as they are stored. `of`: what entries share; `rows`: per list, three numbers an entry.
@@ -12,7 +14,7 @@ export type ListEntry = { reference: string; value: number; codes: Codes; restri
 export type Chunk = {
   v: 1
   references: readonly string[]
-  of: readonly { codes: Codes; restricted: boolean }[]
+  of: readonly Shared[]
   rows: Readonly<Record<string, readonly number[]>>
 }
 
@@ -41,7 +43,7 @@ type Rows = { reference: number[]; value: number[]; of: number[] }
 export class Listing {
   private readonly references: string[] = []
   private readonly groups: string[] = []
-  private readonly of: { codes: Codes; restricted: boolean }[] = []
+  private readonly of: Shared[] = []
   private readonly known = new Map<string, number>()
   private readonly lists = new Map<Measure, Rows>()
 
@@ -49,13 +51,13 @@ export class Listing {
   add({ reference }: Contribution, entries: readonly Entry[], group: string): void {
     const at = this.references.push(reference) - 1
     this.groups.push(group)
-    for (const { measure, value, codes, restricted } of entries) {
+    for (const { measure, value, ...shared } of entries) {
       if (listedUnder[measure] !== undefined) continue
       const rows = this.lists.get(measure) ?? { reference: [], value: [], of: [] }
       this.lists.set(measure, rows)
       rows.reference.push(at)
       rows.value.push(value)
-      rows.of.push(this.placeOf(codes, restricted))
+      rows.of.push(this.placeOf(shared))
     }
   }
 
@@ -86,19 +88,19 @@ export class Listing {
     if (filled > 0) yield this.chunkOf(short)
   }
 
-  private placeOf(codes: Codes, restricted: boolean): number {
-    const name = JSON.stringify([restricted, codes])
+  private placeOf({ codes, restricted, about }: Shared): number {
+    const name = JSON.stringify([restricted, codes, about])
     const found = this.known.get(name)
     if (found !== undefined) return found
     this.known.set(name, this.of.length)
-    return this.of.push({ codes, restricted }) - 1
+    return this.of.push({ codes, restricted, ...(about && { about }) }) - 1
   }
 
   private chunkOf(lists: readonly (readonly [Measure, readonly number[]])[]): StoredChunk {
     const rows: Record<string, number[]> = {}
     const references: string[] = []
     const placeOfReference = new Map<number, number>()
-    const of: Chunk['of'][number][] = []
+    const of: Shared[] = []
     const placeOfCodes = new Map<number, number>()
     for (const [measure, places] of lists) {
       const all = this.lists.get(measure) as Rows
@@ -107,7 +109,7 @@ export class Listing {
       rows[measure] = sorted.flatMap((place) => [
         local(placeOfReference, all.reference[place] ?? 0, (number) => references.push(this.references[number] ?? '')),
         all.value[place] ?? 0,
-        local(placeOfCodes, all.of[place] ?? 0, (number) => of.push(this.of[number] as Chunk['of'][number])),
+        local(placeOfCodes, all.of[place] ?? 0, (number) => of.push(this.of[number] as Shared)),
       ])
     }
     const chunk: Chunk = { v: 1, references, of, rows }

@@ -103,6 +103,32 @@ export class Summing {
   }
 }
 
+/** Counts a part of a month apart for each name that entries have; what has none is in no part. */
+export class SummingBy {
+  private readonly parts = new Map<string, Summing>()
+  private readonly nameOf: (entry: Entry) => string | undefined
+
+  constructor(nameOf: (entry: Entry) => string | undefined) {
+    this.nameOf = nameOf
+  }
+
+  add(contribution: Contribution, entries: readonly Entry[]): void {
+    for (const [name, own] of Map.groupBy(entries, this.nameOf)) {
+      if (name === undefined) continue
+      const part = this.parts.get(name) ?? new Summing()
+      this.parts.set(name, part)
+      part.add(contribution, own)
+    }
+  }
+
+  /** The parts in the order of their names. */
+  done(): [name: string, MonthSummary][] {
+    return [...this.parts]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, part]): [string, MonthSummary] => [name, part.done()])
+  }
+}
+
 const growing = (): Growing => ({ counts: {}, restricted: {} })
 
 function grow({ counts, restricted }: Growing, { measure, value, restricted: isRestricted }: Entry): void {
@@ -118,13 +144,52 @@ function grow({ counts, restricted }: Growing, { measure, value, restricted: isR
  */
 export const withoutRestricted = (summary: MonthSummary): MonthSummary =>
   mapCells(summary, ({ counts, restricted }) => ({
-    counts: Object.fromEntries(
-      (Object.entries(counts) as [Measure, Tally][])
-        .map(([measure, tally]) => [measure, withoutPart(tally, restricted[measure])] as const)
-        .filter(([, tally]) => Object.keys(tally).length > 0),
-    ),
+    counts: talliesLess(counts, restricted),
     restricted: {},
   }))
+
+/**
+ * A summary as if some of its cases were not there, exactly.
+ * @param part what these cases count, and nothing else
+ */
+export function withoutCases(summary: MonthSummary, part: MonthSummary): MonthSummary {
+  const cells = (all: Cells, some: Cells = {}): Cells =>
+    Object.fromEntries(
+      Object.entries(all)
+        .map(([code, cell]) => [code, cellLess(cell, some[code])] as const)
+        .filter(([, { counts }]) => Object.keys(counts).length > 0),
+    )
+  return {
+    ...summary,
+    contributions: summary.contributions - part.contributions,
+    all: cellLess(summary.all, part.all),
+    by: Object.fromEntries(
+      figureDimensions.map((one) => [one, cells(summary.by[one], part.by[one])]),
+    ) as MonthSummary['by'],
+    pairs: Object.fromEntries(
+      pairNames.map((pair) => [
+        pair,
+        Object.fromEntries(
+          Object.entries(summary.pairs[pair])
+            .map(([row, own]) => [row, cells(own, part.pairs[pair][row])] as const)
+            .filter(([, own]) => Object.keys(own).length > 0),
+        ),
+      ]),
+    ) as MonthSummary['pairs'],
+  }
+}
+
+const cellLess = (cell: Cell, part: Cell = emptyCell): Cell => ({
+  counts: talliesLess(cell.counts, part.counts),
+  restricted: talliesLess(cell.restricted, part.restricted),
+})
+
+const talliesLess = (all: Cell['counts'], part: Cell['counts']): Cell['counts'] =>
+  Object.fromEntries(
+    (Object.entries(all) as [Measure, Tally][])
+      .map(([measure, tally]) => [measure, withoutPart(tally, part[measure])] as const)
+      .filter(([, tally]) => Object.keys(tally).length > 0),
+  )
 
 /**
  * Adds up the months of a period, exactly: each count of the sum is the count of all their contributions. What stands

@@ -28,7 +28,6 @@ export type Given = {
   say: FigureTexts
   /** What a code of a dimension is called. */
   nameOf: (dimension: FigureDimension, code: string) => string
-  seesRestricted: boolean
   /** Whether somebody may be shown by name. */
   mayShow: (person: string) => boolean
   /** Address of the list of cases that a number counts. */

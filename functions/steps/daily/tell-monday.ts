@@ -65,12 +65,11 @@ async function tell(
 ): Promise<'sent' | 'held' | 'nothing'> {
   if ((await readMonday(store, day, person.id)) !== undefined) return 'nothing'
   const month = monthOf(day)
-  const { units, seesRestricted } = scopeOf(person, staff)
+  const scope = scopeOf(person, staff)
   const [{ evaluation, openAsOf }, before] = await Promise.all([
     readEvaluation(store, {
+      ...scope,
       person: person.id,
-      units,
-      seesRestricted,
       period: named(month, month),
       by: 'class',
       today: day,

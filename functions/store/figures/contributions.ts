@@ -31,12 +31,20 @@ export type Counted = {
   standing: Standing
 }
 
-/** A later case repeats a complaint, and for all who may learn of it only one that is not restricted. */
-type Standing = 'complaint' | 'restricted' | 'no-complaint'
+/**
+ * A later case repeats a complaint, and for all who may learn of it only one that is not restricted. A restricted one
+ * that is about somebody has the digest of their names.
+ */
+type Standing = 'complaint' | 'restricted' | `restricted ${string}` | 'no-complaint'
 
 function standingOf(contributions: readonly Contribution[]): Standing {
   if (contributions.some(({ matter }) => matter !== null)) return 'no-complaint'
-  return contributions.some(({ restricted }) => restricted) ? 'restricted' : 'complaint'
+  const restricted = contributions.find((one) => one.restricted)
+  if (restricted === undefined) return 'complaint'
+  const { about } = restricted
+  return about === undefined
+    ? 'restricted'
+    : `restricted ${hash('sha256', JSON.stringify(about), 'base64url').slice(0, 12)}`
 }
 
 /** A year: no pack looks for an earlier complaint further back. */

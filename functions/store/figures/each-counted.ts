@@ -62,8 +62,12 @@ async function readEarlier(store: Store, references: readonly string[]): Promise
   for (const one of items.map(contributionIn)) {
     if (one === undefined) continue
     // While a case is counted, some of its months are older. It is then summed up again; until then nothing is told.
-    const { restricted = false, matter = null } = earlier.get(one.reference) ?? {}
-    earlier.set(one.reference, { restricted: restricted || one.restricted, matter: matter ?? one.matter })
+    const { restricted = false, about = one.about, matter = null } = earlier.get(one.reference) ?? {}
+    earlier.set(one.reference, {
+      restricted: restricted || one.restricted,
+      ...(about && { about }),
+      matter: matter ?? one.matter,
+    })
   }
   return earlier
 }

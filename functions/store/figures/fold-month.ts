@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import type { Contribution } from '../../domain/figures/contribution.ts'
+import type { About, Contribution } from '../../domain/figures/contribution.ts'
 import type { Entry } from '../../domain/figures/entries.ts'
 import { Listing } from '../../domain/figures/lists.ts'
-import { Summing, unsaid } from '../../domain/figures/month-summary.ts'
+import { Summing, SummingBy, unsaid } from '../../domain/figures/month-summary.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { changeItems, putIfAbsent, putItem, type Store, text } from '../client.ts'
 import { key } from '../table.ts'
@@ -36,14 +36,11 @@ export async function foldMonth(
   if (version === undefined) return undefined
   const [summing, listing] = [new Summing(), new Listing()]
   // A supervisor sees what their own units count, in every dimension.
-  const ofUnits = new Map<string, Summing>()
+  const ofUnits = new SummingBy(({ codes }) => codes.unit ?? unsaid)
+  // Who is named sees the sum without what names them.
+  const aboutOthers = new SummingBy(({ about }) => about && JSON.stringify(about))
   const take = (contribution: Contribution, entries: readonly Entry[]): void => {
-    summing.add(contribution, entries)
-    for (const [unit, own] of Map.groupBy(entries, ({ codes }) => codes.unit ?? unsaid)) {
-      const ofUnit = ofUnits.get(unit) ?? new Summing()
-      ofUnits.set(unit, ofUnit)
-      ofUnit.add(contribution, own)
-    }
+    for (const sum of [summing, ofUnits, aboutOthers]) sum.add(contribution, entries)
     listing.add(contribution, entries, hash('sha256', contribution.reference, 'hex').slice(0, 2))
   }
   await Promise.all(shards.map((shard) => eachCounted(store, key.figures(month, shard), take)))
@@ -52,10 +49,18 @@ export async function foldMonth(
   const lists = await writeLists(store, month, listing, before)
   const run = hash('sha256', `${version} ${at}`, 'base64url').slice(0, 8)
   const parts = key.summaryParts(version, run)
-  const units = new Map([...ofUnits].map(([unit, one]) => [unit, one.done()]))
+  const units = ofUnits.done()
+  const about = aboutOthers.done().map(([one, own]) => ({ about: JSON.parse(one) as About, summary: own }))
   const { contributions, older } = summary
-  const directory: Directory = { v: 2, contributions, older, lists, units: [...units.keys()].sort() }
-  await writeSections(store, month, parts, sectionsOf(summary, directory, units))
+  const directory: Directory = {
+    v: 2,
+    contributions,
+    older,
+    lists,
+    units: units.map(([unit]) => unit),
+    ...(about.length > 0 && { about: about.map((one) => one.about) }),
+  }
+  await writeSections(store, month, parts, sectionsOf(summary, directory, { units, about }))
   await putIfAbsent(store, { pk: text(key.summaries), sk: text(month) })
   const published = await publishFold(store, month, {
     version,

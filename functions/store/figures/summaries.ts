@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
+import type { About } from '../../domain/figures/contribution.ts'
 import { type FigureDimension, figureDimensions, type Pair, pairNames } from '../../domain/figures/dimensions.ts'
 import { type Chunk, entriesIn, type ListEntry, listedUnder } from '../../domain/figures/lists.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
-import { addSummaries, emptySummary, type MonthSummary } from '../../domain/figures/month-summary.ts'
+import { addSummaries, emptySummary, type MonthSummary, withoutCases } from '../../domain/figures/month-summary.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { getItem, getItems, type Item, queryAll, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
@@ -17,6 +18,8 @@ export type Directory = {
   lists: Readonly<Record<string, readonly string[]>>
   /** The units that have a summary of their own. */
   units: readonly string[]
+  /** Whom restricted cases of the month are about. What is about the same people and units has a summary of its own. */
+  about?: readonly About[]
 }
 
 /** What a page can ask for of a summary: the whole, a dimension, a pair. */
@@ -32,19 +35,28 @@ export const wholeSection = 'whole'
 export function sectionsOf(
   summary: MonthSummary,
   directory: Directory,
-  units: ReadonlyMap<string, MonthSummary> = new Map(),
+  {
+    units = [],
+    about = [],
+  }: {
+    units?: readonly (readonly [string, MonthSummary])[]
+    about?: readonly { about: About; summary: MonthSummary }[]
+  } = {},
 ): [string, unknown][] {
   return [
     [directorySection, directory],
     ['all', summary.all],
     ...figureDimensions.map((one): [string, unknown] => [nameOf(one), summary.by[one]]),
     ...pairNames.map((one): [string, unknown] => [nameOf(one), summary.pairs[one]]),
-    ...[...units].map(([unit, own]): [string, unknown] => [sectionOfUnit(unit), own]),
+    ...units.map(([unit, own]): [string, unknown] => [sectionOfUnit(unit), own]),
+    ...about.map((one): [string, unknown] => [sectionAbout(one.about), one.summary]),
   ]
 }
 
 /** Units have any name; a section has letters, digits and hyphens. */
 const sectionOfUnit = (unit: string): string => `unit-${hash('sha256', unit, 'hex').slice(0, 16)}`
+
+const sectionAbout = (about: About): string => `about-${hash('sha256', JSON.stringify(about), 'hex').slice(0, 16)}`
 
 const nameOf = (section: Section): string => section.replaceAll(' ', '')
 
@@ -59,12 +71,14 @@ export type ReadSummary = { summary: MonthSummary; version: number; isBehind: bo
 
 /**
  * The summary of a month, or of what is open now, with the sections that are asked for; the others are empty.
+ * @param isLeftOut what is about these people and units is left out of every number
  * @returns undefined if there is none
  */
 export async function readSummary(
   store: Store,
   month: string,
   sections: readonly Section[],
+  isLeftOut: (about: About) => boolean = () => false,
 ): Promise<ReadSummary | undefined> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const head = await readHead(store, month)
@@ -82,7 +96,10 @@ export async function readSummary(
     }
     summary.contributions = directory.contributions
     summary.older = olderIn(directory)
-    return { summary, ...stateOf(head) }
+    const names = (directory.about ?? []).filter(isLeftOut).map(sectionAbout)
+    const leftOut = names.length === 0 ? [] : await readSections(store, month, head.parts, names)
+    if (leftOut === undefined) continue
+    return { summary: (leftOut as MonthSummary[]).reduce<MonthSummary>(withoutCases, summary), ...stateOf(head) }
   }
   throw new Error(`figures of ${month}: they were replaced ${tries} times while they were read`)
 }

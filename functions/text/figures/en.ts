@@ -144,7 +144,6 @@ export const figures: FigureTexts = {
     met: 'Met',
     class: 'Class',
     looked: 'Looked at',
-    ofFiles: 'Of all files',
     policies: 'Per 10,000 policies',
     premium: 'Per CNY 100 million of premium',
     insured: 'Per 10,000 insured persons',
@@ -388,6 +387,7 @@ export const figures: FigureTexts = {
     unfolded: (months) => `${months.join(', ')} being counted again; the latest changes are not in it yet`,
     restricted:
       'Complaints that name somebody of the staff or accuse a unit count in no number of this page; compliance at head office has the figures with them',
+    aboutYou: 'Complaints that name you or accuse your unit count in no number of this page',
     persons: 'Figures by person are for that person and their supervisor; those of others are not listed',
     noDecision: (n) => `${n} resolved at the first contact, withdrawn or declined`,
     stagesOnly: 'By stage there are only hours, limits and deviations of stages',

@@ -190,7 +190,7 @@ describe('the monthly sample', () => {
   )
   it('has a result of its own: what its readers found, how much they read, and their lists', async () => {
     const page = pageOf(await answer('kim', { period: '2026-10', by: 'product' }))
-    expect(rowOf(page, 'sample', '2026-10')).toEqual(['100.0%', '20.7%', '100.0%', '1', '4', ''])
+    expect(rowOf(page, 'sample', '2026-10')).toEqual(['100.0%', '20.7%', '100.0%', '1', ''])
     expect(page).toContain(figureTexts('en').left.notLooked('2026-10', 1))
     expect(page).toContain('of=sample-broken')
   })

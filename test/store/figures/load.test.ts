@@ -59,6 +59,7 @@ async function ofDesk(complaints: number) {
     person: 'kim',
     units: 'all',
     seesRestricted: true,
+    isAboutThem: () => false,
     period: { name: '2026', from: '2026-01', until: '2026-12' },
     by: 'product × category',
     today: '2026-12-31',

@@ -53,6 +53,7 @@ describe.skipIf(cases === 0)(`a month of ${cases} complaints`, () => {
         person: 'kim',
         units: 'all',
         seesRestricted: true,
+        isAboutThem: () => false,
         period: { name: month, from: month, until: month },
         by: 'product',
         today: '2026-11-30',

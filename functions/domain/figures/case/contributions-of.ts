@@ -14,7 +14,7 @@ import { kindOf } from '../../catalogue/task-kinds.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { type LocalDay, monthsAfter } from '../../time/zone.ts'
-import { type Contribution, contributionVersion, openNow } from '../contribution.ts'
+import { type About, type Contribution, contributionVersion, openNow } from '../contribution.ts'
 import type { Codes } from '../dimensions.ts'
 import { type Month, monthOf } from '../period.ts'
 import { eventsOfCase } from './case-events.ts'
@@ -60,6 +60,7 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
     codes: codesOf(file, told !== null),
     // It names somebody, accuses a unit, or is an allegation: a count would tell who is to learn nothing of it.
     restricted: file.complainedAbout.length > 0 || isRestricted(file),
+    ...(file.complainedAbout.length > 0 && { about: aboutOf(file) }),
     people: file.classFacts.people,
     received,
     joined: null,
@@ -88,6 +89,15 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
       },
     })),
     projectFinance: projectFinanceOf(file),
+  }
+}
+
+/** Whom it names, and which units it accuses, each once and in order: the same file always says the same. */
+function aboutOf({ complainedAbout }: CaseFile): About {
+  const once = (all: readonly (string | null)[]): string[] => [...new Set(all.flatMap((one) => one ?? []))].toSorted()
+  return {
+    people: once(complainedAbout.map(({ person }) => person)),
+    units: once(complainedAbout.map(({ unit }) => unit)),
   }
 }
 

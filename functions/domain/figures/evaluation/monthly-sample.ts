@@ -90,8 +90,6 @@ export type SampleResult = {
   rate: Rate | null
   drawn: number
   looked: number
-  /** How many files there were to draw from. */
-  of: number
   /** Files that two people have read, and how many of these they judged alike. */
   twice: number
   agree: number
@@ -122,7 +120,6 @@ export function resultOf(
     ),
     drawn: counted.length,
     looked: looked.length,
-    of: Object.values(strata).reduce((sum, { of }) => sum + of, 0),
     twice: both.length,
     agree: both.filter(({ read, broken }) => broken === 0 || broken === read).length,
   }

@@ -3,7 +3,7 @@ import { openNow } from '../../../domain/figures/contribution.ts'
 import type { FigureDimension } from '../../../domain/figures/dimensions.ts'
 import { dayNumber } from '../../../domain/figures/entries.ts'
 import { monthsIn } from '../../../domain/figures/evaluation/evaluation.ts'
-import type { Scope } from '../../../domain/figures/evaluation/scope.ts'
+import { mayCount, type Scope } from '../../../domain/figures/evaluation/scope.ts'
 import type { ListEntry } from '../../../domain/figures/lists.ts'
 import { type Measure, measures } from '../../../domain/figures/measures.ts'
 import { standing, unsaid } from '../../../domain/figures/month-summary.ts'
@@ -88,12 +88,13 @@ const isWithin = ({ value }: ListEntry, { from = -Infinity, until = Infinity }: 
 
 /** Whether somebody may count an entry, and it has the codes that are looked for. */
 function isIn(
-  { codes: own, restricted }: ListEntry,
-  { units, seesRestricted }: Scope,
+  { codes: own, ...entry }: ListEntry,
+  scope: Scope,
   me: string,
   codes: Partial<Record<FigureDimension, string>>,
 ): boolean {
-  if (restricted && !seesRestricted) return false
+  const { units } = scope
+  if (!mayCount(scope, entry)) return false
   if (units !== 'all' && (units.length === 0 ? own.person !== me : !units.includes(own.unit ?? unsaid))) return false
   return Object.entries(codes).every(([dimension, code]) => (own[dimension as FigureDimension] ?? unsaid) === code)
 }

@@ -3,7 +3,7 @@ import type { FigureDimension } from '../../../domain/figures/dimensions.ts'
 import { type By, monthsIn } from '../../../domain/figures/evaluation/evaluation.ts'
 import { denominatorsOf } from '../../../domain/figures/evaluation/denominators.ts'
 import { resultOf, type SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
-import type { Scope } from '../../../domain/figures/evaluation/scope.ts'
+import { mayCount, type Scope } from '../../../domain/figures/evaluation/scope.ts'
 import type { Period } from '../../../domain/figures/period.ts'
 import type { Person } from '../../../domain/people/directory.ts'
 import { defaultRules, type DeskPacks, packsAt } from '../../../domain/policy/desk-packs.ts'
@@ -67,7 +67,7 @@ export async function sheetFor(
 }
 
 /** What the samples of a period's months have found so far. */
-async function samplesOf(store: Store, period: Period, { seesRestricted }: Scope): Promise<SampleResult[]> {
+async function samplesOf(store: Store, period: Period, scope: Scope): Promise<SampleResult[]> {
   const found = await Promise.all(
     monthsIn(period).map(async (month) => {
       const kept = await readSample(store, month)
@@ -77,7 +77,7 @@ async function samplesOf(store: Store, period: Period, { seesRestricted }: Scope
       return [
         resultOf(
           kept.sample,
-          entries.filter(({ restricted }) => seesRestricted || !restricted),
+          entries.filter((one) => mayCount(scope, one)),
         ),
       ]
     }),

@@ -1,7 +1,7 @@
 import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
 import { sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import { groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
-import { count, ranked, rateCells, type Section, share, type Table, words } from '../sheet.ts'
+import { ranked, rateCells, type Section, share, type Table, words } from '../sheet.ts'
 import { type Trend, trends } from '../trends.ts'
 
 /** Where the rules were not kept. */
@@ -108,19 +108,17 @@ function sample(given: Given, samples: readonly SampleResult[]): Table {
       { name: c.low, unit: 'percent' },
       { name: c.high, unit: 'percent' },
       { name: c.looked, unit: 'count' },
-      { name: c.ofFiles, unit: 'count' },
       { name: c.agree, unit: 'text' },
     ],
-    rows: samples.map(({ month, rate, of, agree, twice }) => ({
+    rows: samples.map(({ month, rate, agree, twice }) => ({
       name: month,
-      // Less what was told, it would say how many complaints are left out.
+      // How many files there were, less what was told, would say how many complaints are left out.
       cells: [
         ...rateCells(
           rate,
           given.listAt(['sample-read'], {}, { period: month }),
           given.listAt(['sample-broken'], {}, { period: month }),
         ),
-        count(given.seesRestricted ? of : null, given.listAt(['told'], {}, { period: month })),
         words(twice === 0 ? '' : say.agree(agree, twice)),
       ],
     })),

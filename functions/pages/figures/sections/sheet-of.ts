@@ -70,7 +70,7 @@ export function sheetOf(of: SheetOf): Sheet {
         ? [say.left.unfolded(unfolded.map((month) => (month === openNow ? say.openNow : month)))]
         : []),
       // Whether there are any is no matter: it is always said.
-      ...(of.seesRestricted ? [] : [say.left.restricted]),
+      of.seesRestricted ? say.left.aboutYou : say.left.restricted,
       ...(of.older.length > 0 ? [say.left.older(of.older)] : []),
       ...(by === 'person' ? [say.left.persons] : []),
       ...(by === 'stage' ? [say.left.stagesOnly] : []),

@@ -56,7 +56,6 @@ describe('the monthly sample', () => {
     expect(resultOf(sample, found)).toMatchObject({
       drawn: 10,
       looked: 8,
-      of: 40,
       twice: 0,
       rate: { part: 2, of: 8, value: 0.25 },
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scopeOf } from '../../../../functions/domain/figures/evaluation/scope.ts'
+import { mayCount, scopeOf } from '../../../../functions/domain/figures/evaluation/scope.ts'
 import { person } from '../../../support/cast.ts'
 
 const staff = [
@@ -31,7 +31,7 @@ describe('figures', () => {
   })
 
   it('of their own work alone are for everybody else', () => {
-    expect(scope('noa')).toEqual({ units: [], people: ['noa'], seesRestricted: false })
+    expect(scope('noa')).toMatchObject({ units: [], people: ['noa'], seesRestricted: false })
   })
 
   it('by person are for that person and their supervisor, and not for compliance', () => {
@@ -41,5 +41,17 @@ describe('figures', () => {
 
   it('that would show a restricted case are for compliance of head office alone', () => {
     expect(['eve', 'kim', 'kit', 'hugh', 'sue'].filter((id) => scope(id).seesRestricted)).toEqual(['kim'])
+  })
+
+  it('have what is about somebody for everybody of head-office compliance but them', () => {
+    const about = (people: string[], units: string[] = []) => ({ restricted: true, about: { people, units } })
+    const counts = (id: string) =>
+      [about(['noa']), about(['kim']), about(['noa', 'kim']), about([], ['branch']), about([], ['head office'])].map(
+        (one) => mayCount(scope(id), one),
+      )
+    // Above the highest unit there is nobody to go to: its compliance keeps what accuses it.
+    expect(counts('kim')).toEqual([true, false, false, true, true])
+    expect(counts('eve')).toEqual([false, false, false, false, false])
+    expect(mayCount(scope('noa'), { restricted: false })).toBe(true)
   })
 })
