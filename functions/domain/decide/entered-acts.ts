@@ -13,7 +13,7 @@ import { enteredActs, type Fact, proofKinds } from '../case/facts.ts'
 import { invalid, type Refusal, statusOf } from '../case/refusal.ts'
 import { currentStage } from '../deadlines/stage-runs.ts'
 import { addMessage } from '../features/complainant/message.ts'
-import { pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
+import { mayUndo, pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
 import { accepted } from '../features/negotiation/answer-offer.ts'
 import { type Overtaken, overtaken, wasOpen } from '../features/negotiation/offers.ts'
 import { askReview } from '../features/review/request-review.ts'
@@ -102,9 +102,9 @@ export function enterAct(
   if (issues.length > 0) return invalid(...issues)
   if (what === 'undo') {
     const last = undoable(file, at).at(-1)
-    return last === undefined
-      ? invalid(issue(['reference'], 'nothing-to-undo'))
-      : undoAct(file, { act: last.id }, desk, at)
+    if (last === undefined) return invalid(issue(['reference'], 'nothing-to-undo'))
+    if (!mayUndo(file, last) && !mayEnd(file, value.name)) return invalid(issue(['reference'], 'needs-full-authority'))
+    return undone(file, last, desk, at)
   }
   const done = effectOf(file, what, value, desk, at)
   if ('refused' in done) return done
@@ -206,17 +206,23 @@ function laterOf({ restarts }: CaseFile, saidAt: Instant): Instant {
 
 export const undoSchema = whenNeeded(() => z.strictObject({ act: line(20) }))
 
-/**
- * Undoes an act: the complainant on their page, or somebody of the staff for them. A withdrawal had no effect yet. An
- * offer that was accepted counts as rejected; a case that had left the negotiation returns to it.
- */
+/** Undoes an act on the page of the complaint. */
 export function undoAct(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   const read = readAnswer(undoSchema(), sent, desk.policy)
   if ('issues' in read) return invalid(...read.issues)
   const act = undoable(file, at).find(({ id }) => id === read.value.act)
   if (act === undefined) return { refused: 'too-late', status: statusOf(file) }
-  return [{ fact: 'act-undone', v: 1, act: act.id }, ...undoing(file, act, desk, at)]
+  return mayUndo(file, act) ? undone(file, act, desk, at) : invalid(issue([], 'needs-full-authority'))
 }
+
+/**
+ * An act is undone. A withdrawal had no effect yet. An offer that was accepted counts as rejected; a case that had left
+ * the negotiation returns to it.
+ */
+const undone = (file: CaseFile, act: EnteredAct, desk: Desk, at: Instant): Fact[] => [
+  { fact: 'act-undone', v: 1, act: act.id },
+  ...undoing(file, act, desk, at),
+]
 
 function undoing(file: CaseFile, { what, about }: EnteredAct, desk: Desk, at: Instant): Fact[] {
   if (what === 'acceptance') return backToOffers(file, desk, at)

@@ -1,4 +1,4 @@
-import { actOf } from '../../domain/features/entry/acts.ts'
+import { actOf, mayUndo } from '../../domain/features/entry/acts.ts'
 import { type EnteredAct, speakingFor } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import type { Writing, Written } from '../parts/context.ts'
@@ -10,25 +10,40 @@ type Order = Extract<MailOrder, { kind: 'act-entered' | 'act-undone' }>
 
 /** What the complainant did by phone or letter, as we noted it, and until when they can undo it. */
 export function actEntered(w: Writing, { act: id }: Order): Written {
-  const { m, f } = w
+  const { m, f, file } = w
   const { entered: words } = m.acts
-  const { what, said, saidAt, until } = theAct(w, id)
+  const act = theAct(w, id)
+  const { what, said, saidAt, until } = act
   // It ends at midnight: its last day is the one before.
   const day = f.lastDay(until)
   const noted: Block[] =
     said === '' || what === 'withdrawal' ? [] : [...text(words.said), { is: 'said', text: quoteUserWords(said) }]
   return letter(w, {
     subject: words.subject,
-    lead: words.lead[what](f.dayOf(saidAt), saidBy(w)),
-    body: [...text(words.effect[what](day)), ...noted, online(words.undo(day), words.paperUndo(day))],
-    button: words.button,
+    lead: words.lead[what](f.dayOf(saidAt), saidBy(w, act)),
+    body: [...text(words.effect[what](day)), ...noted, ...howToUndo(w, act, day)],
+    button: mayUndo(file, act) ? words.button : m.follow.button,
   })
 }
 
-/** The letter goes to the person who speaks for the complainant, and either of them may have called. */
-function saidBy({ m: { acts }, file }: Writing): string {
+/**
+ * The letter goes to the person who speaks for the complainant. Either of them may have called, unless only one of them
+ * may do what was done.
+ */
+function saidBy({ m: { acts }, file }: Writing, act: EnteredAct): string {
   const speaking = speakingFor(file)
-  return speaking === undefined ? acts.entered.you : acts.entered.either(quoteUserText(speaking.represented))
+  if (speaking === undefined) return acts.entered.you
+  const represented = quoteUserText(speaking.represented)
+  return mayUndo(file, act) ? acts.entered.either(represented) : represented
+}
+
+/** Until when it can be undone, by the reader or by the person for whom they write. */
+function howToUndo({ m, file }: Writing, act: EnteredAct, day: string): Block[] {
+  const { undo, paperUndo, onlyThey, unlessDecided } = m.acts.entered
+  const ends = act.what === 'acceptance' ? text(unlessDecided) : []
+  return mayUndo(file, act)
+    ? [online(undo(day), paperUndo(day)), ...ends]
+    : [...text(onlyThey(quoteUserText(speakingFor(file)?.represented ?? ''), day)), ...ends]
 }
 
 /** It was undone. */

@@ -312,15 +312,18 @@ export const mails: MailTexts = {
         `If you did not mean this, or have changed your mind, you can undo it until the end of ${day}: press the button on the page of your complaint, or call your liaison.`,
       paperUndo: (day) =>
         `If you did not mean this, or have changed your mind, call your liaison by the end of ${day} to undo it.`,
+      onlyThey: (represented, day) =>
+        `If this is not right, ${represented} can undo it until the end of ${day} by calling your liaison. Your authority does not cover it.`,
+      unlessDecided: 'Once our decision has gone out, it cannot be undone any more.',
       button: 'See or undo it',
     },
     undone: {
       subject: 'What we noted is undone',
-      lead: 'As you wanted, we have undone the following.',
+      lead: 'As we were asked, we have undone the following.',
       what: {
-        withdrawal: 'Your withdrawal. We continue with your complaint, and no time was lost.',
-        acceptance: 'Your acceptance of our offer. It no longer binds you, and we will talk with you again.',
-        review: 'Your request for a review. Within its time limit you can ask for one again.',
+        withdrawal: 'The withdrawal. We continue with your complaint, and no time was lost.',
+        acceptance: 'The acceptance of our offer. It is no longer binding, and we will talk with you again.',
+        review: 'The request for a review. Within its time limit you can ask for one again.',
         'new-facts': 'What you added to your complaint.',
       },
       button: 'See my complaint',

@@ -290,14 +290,17 @@ export const mails = {
       undo: (day: string) =>
         `如果这不是您的意思，或者您改变了主意，可以在${day}之前（含当日）撤销，在投诉的查询页面上按一下即可，也可以致电对接人。`,
       paperUndo: (day: string) => `如果这不是您的意思，或者您改变了主意，请在${day}之前（含当日）致电对接人撤销。`,
+      onlyThey: (represented: string, day: string) =>
+        `如果内容不实，${represented}本人可以在${day}之前（含当日）致电对接人撤销。您的授权不包括这一事项。`,
+      unlessDecided: '处理决定发出后，不能再撤销。',
       button: '查看或撤销',
     },
     undone: {
       subject: '登记事项已撤销',
-      lead: '我们登记的下列事项已按您的意思撤销。',
+      lead: '我们登记的下列事项已按要求撤销。',
       what: {
         withdrawal: '撤回投诉。您的投诉照常办理，期限没有中断。',
-        acceptance: '接受方案。您不再受该方案约束，我们会与您继续协商。',
+        acceptance: '接受方案。该方案不再具有约束力，我们会与您继续协商。',
         review: '申请核查。在期限内您仍可重新申请。',
         'new-facts': '补充的新情况。',
       },

@@ -343,6 +343,28 @@ describe('a complaint that somebody else filed', () => {
     expect(problems(attempt(filedFor(), 'withdrawal', { name: '王建军' }))).toEqual(['reference no-such-case'])
   })
 
+  const limited = { represented: '王建国', scope: 'general' }
+  const offered = () =>
+    filedFor()
+      .does('intake', 'record-authority', limited)
+      .upTo('negotiation')
+      .does('negotiation', 'offer', { until: '2026-03-12' })
+
+  test('whose offer the person accepted by phone: only that person undoes it, not the lawyer who handles it', () => {
+    const desk = enters(offered(), 'acceptance', { name: '王建国', said: '' })
+    const onPage = undoAct(desk.file, { act: 'act-1' }, desk.desk, desk.now)
+    expect(problems(onPage as Parameters<typeof problems>[0])).toEqual([' needs-full-authority'])
+    expect(problems(attempt(desk, 'undo', { name: 'Gina General' }))).toEqual(['reference needs-full-authority'])
+    expect(enters(desk, 'undo', { name: '王建国' }).file.acts[0]?.undone).not.toBeNull()
+  })
+
+  test('whose offer was accepted by phone: nothing undoes it once the decision has gone out', () => {
+    const desk = enters(offered(), 'acceptance', { name: '王建国', said: '' })
+    expect(undoable(desk.file, desk.now)).toHaveLength(1)
+    desk.does('negotiation', 'agreed', { offers: [] }).does('feedback')
+    expect(undoable(desk.file, desk.now)).toEqual([])
+  })
+
   test('is nobody’s any more whose authority was revoked', () => {
     const desk = filedFor()
     const revoked: Case = Object.assign(Object.create(Object.getPrototypeOf(desk) as object), desk, {

@@ -3,6 +3,7 @@ import { isToBePosted } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { staffIn } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
+import { mayAgree } from '../../tasks/authority-seen.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { type Calendar, dayOf } from '../../time/calendar.ts'
 import { daysAfter, instantAt, instantOf, later, localDayOf, millisOf, type Instant } from '../../time/zone.ts'
@@ -64,9 +65,18 @@ export function undoable(file: CaseFile, at: Instant): EnteredAct[] {
       act.undone === null &&
       // A withdrawal can be undone until it takes effect, on the morning after its last day.
       (act.what === 'withdrawal' ? pendingWithdrawal(file)?.id === act.id : at < act.until) &&
+      // What was decided on the strength of an offer that was accepted is not undone by a button.
+      (act.what !== 'acceptance' || file.outcome === null) &&
       (act.what !== 'review' || file.reviews.some(({ id, decided }) => id === act.about && decided === null)),
   )
 }
+
+/**
+ * Whether the reader of our letters may undo an act: what ends the complaint, or agrees to how it ends, is undone by
+ * those who may do it.
+ */
+export const mayUndo = (file: CaseFile, { what }: Pick<EnteredAct, 'what'>): boolean =>
+  (what !== 'withdrawal' && what !== 'acceptance') || mayAgree(file)
 
 /** When the complainant withdrew: on the day of their call or letter, if somebody entered it for them. */
 export function withdrawnOn({ acts, withdrawn }: CaseFile): Instant | undefined {

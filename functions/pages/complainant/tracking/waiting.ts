@@ -1,4 +1,4 @@
-import { pendingWithdrawal, takesEffectAt, undoable } from '../../../domain/features/entry/acts.ts'
+import { pendingWithdrawal, takesEffectAt, undoable, mayUndo } from '../../../domain/features/entry/acts.ts'
 import { isOwnWillAsked } from '../../../domain/features/complainant/own-will.ts'
 import type { EnteredAct } from '../../../domain/case/case-file.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
@@ -42,7 +42,7 @@ export function offerWaiting(given: Tracking, { offers }: ComplaintView): Html {
 /** What they did by phone or letter, with a button to undo it as long as they can. */
 export function undoActs(given: Tracking): Html {
   const { language, file, desk, at } = given
-  const open = undoable(file, at)
+  const open = undoable(file, at).filter((act) => mayUndo(file, act))
   if (open.length === 0) return nothing
   const say = pageTexts(language).tracking.acts
   const { format } = texts(language)
