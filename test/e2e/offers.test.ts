@@ -126,7 +126,8 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
   })
 
   it('can be answered once on its page, which then shows the answer', async () => {
-    const link = await offered(await caseAt(desk, 'negotiation'))
+    const one = await caseAt(desk, 'negotiation')
+    const link = await offered(one)
     const page = await readPage(link)
     for (const said of [
       '补足差额并支付利息。',
@@ -140,8 +141,20 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     expect(await form(link, 'reject', { comment: '太少', step: 'edit' })).toMatchObject({ status: 200 })
     expect((await json(link)).body.state).toBe('open')
     expect((await form(link, 'accept', { step: 'send' })).status).toBe(303)
-    expect((await form(link, 'reject', { step: 'send' })).text).toContain(offerTexts.titles.accepted)
-    expect((await form(link, 'reject', { step: 'send' })).status).toBe(409)
+    // A second tab: the same answer again changes nothing, and another one is said not to count.
+    const again = await form(link, 'accept', { step: 'send' })
+    expect([again.status, again.text.includes(offerTexts.tooLate)]).toEqual([409, false])
+    const other = await form(link, 'reject', { step: 'send' })
+    for (const said of [offerTexts.titles.accepted, offerTexts.tooLate]) expect(other.text).toContain(said)
+    expect(other.status).toBe(409)
+    // So is a withdrawal from a page that stood open.
+    const { withdrawalRefused, notWithdrawn } = pageTexts('zh-CN').tracking
+    const at = new URL(one.follow)
+    at.pathname += '/withdrawal'
+    const refused = await sendForm(at.href, { reason: '算了' })
+    expect(refused.status).toBe(422)
+    for (const said of [withdrawalRefused, notWithdrawn['agreed-already']]) expect(refused.text).toContain(said)
+    expect(await readPage(under(one.follow, { step: 'withdraw' }))).toContain(notWithdrawn['agreed-already'])
   })
 
   it('refuses an invalid answer and stays open', async () => {

@@ -37,6 +37,12 @@ import { openRequests } from '../tasks/requests.ts'
 import { isPromiseProvisional } from '../deadlines/provisional-promise.ts'
 import { isDueProvisional, isOverallProvisional } from '../workflow/provisional.ts'
 
+/** Whom the complainant can turn to; null before anybody was named. */
+export function liaisonShown(file: CaseFile, { staff }: Pick<Desk, 'staff'>): ComplaintView['liaison'] {
+  const liaison = staff.find(({ id }) => id === (file.joined?.liaison ?? liaisonOf(file)))
+  return liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone }
+}
+
 /** The case as its complainant sees it. */
 export type ComplaintView = z.output<typeof complaintSchema>
 
@@ -64,7 +70,6 @@ function shownClocks(file: CaseFile, task: Task | undefined, desk: Desk): ShownC
 /** The case as its complainant sees it. */
 export function complaintView(file: CaseFile, desk: Desk, at: Instant): ComplaintView {
   const current = stageTask(file, desk)
-  const liaison = desk.staff.find(({ id }) => id === (file.joined?.liaison ?? liaisonOf(file)))
   return {
     reference: file.reference,
     status: statusOf(file),
@@ -72,7 +77,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     outcome: outcomeShown(file),
     matter: matterView(file, desk),
     joinedTo: file.joined?.into ?? null,
-    liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
+    liaison: liaisonShown(file, desk),
     receivedAt: file.receivedAt,
     respondBy: file.joined?.respondBy ?? file.respondBy,
     provisional: isPromiseProvisional(file, desk),

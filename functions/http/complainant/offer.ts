@@ -1,6 +1,6 @@
 import { rulesNamed } from '../../domain/policy/pack-name.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
-import { answerOffer, isOfferAnswer, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
+import { answerOffer, isOfferAnswer, offerAnswers, stateAfter } from '../../domain/features/negotiation/answer-offer.ts'
 import { type OfferMade, offersMade } from '../../domain/features/negotiation/offer-view.ts'
 import { endOfOffer } from '../../domain/features/negotiation/offers.ts'
 import { isOver } from '../../domain/workflow/link-rights.ts'
@@ -75,14 +75,14 @@ function show(opened: OpenedCase, request: Request): Reply {
   return { status: 200, json }
 }
 
-type OfferForm = { answer: string | undefined } & Partial<TypedForm>
+type OfferForm = { answer: string | undefined; isTooLate?: boolean } & Partial<TypedForm>
 
 function page(opened: OpenedCase, request: Request, { status, ...shown }: OfferForm & { status: number }): Reply {
   return { status, page: pageOf(opened, request, shown) }
 }
 
 function pageOf(opened: OpenedCase, request: Request, { answer, ...typed }: OfferForm): string {
-  const { record, desk } = opened
+  const { record, desk, link } = opened
   return offerPage({
     ...request,
     ...typed,
@@ -90,6 +90,7 @@ function pageOf(opened: OpenedCase, request: Request, { answer, ...typed }: Offe
     desk,
     offer: offerOf(record, opened, request),
     answer: isOfferAnswer(answer) ? answer : undefined,
+    opensComplaint: link.purpose === 'follow',
   })
 }
 
@@ -128,10 +129,14 @@ async function fillIn(desk: Offering, opened: OpenedCase, request: Request): Pro
     ...posted(desk, opened, request, { answer, sent }),
     asPage: true,
     done: () => ({ status: 303, see: here(request) }),
-    instead: async ({ refused }) =>
-      refused === 'recorded' || refused === 'offer-over'
-        ? page(await readAgain(desk, opened, request), request, { status: statuses[refused], answer: undefined })
-        : undefined,
+    instead: async (refusal) => {
+      const { refused } = refusal
+      if (refused !== 'recorded' && refused !== 'offer-over') return undefined
+      // Who sends the answer that was recorded once more has nothing to be told.
+      const isTooLate = refusal.refused !== 'recorded' || refusal.recorded.decision !== stateAfter[answer]
+      const now = await readAgain(desk, opened, request)
+      return page(now, request, { status: statuses[refused], answer: undefined, isTooLate })
+    },
   })
 }
 

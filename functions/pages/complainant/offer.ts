@@ -4,12 +4,13 @@ import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import type { OfferMade } from '../../domain/features/negotiation/offer-view.ts'
+import { liaisonShown } from '../../domain/views/case-views.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { html, type Html, nothing, words } from '../parts/html.ts'
+import { html, type Html, nothing, phoneLink, withNames, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
@@ -20,6 +21,10 @@ export type OfferPage = FormRequest & {
   offer: OfferMade
   /** The answer that is about to be given. */
   answer?: OfferAnswer | undefined
+  /** Whether an answer was just sent that counts no more: it had been answered otherwise, or had ended. */
+  isTooLate?: boolean
+  /** Whether the link of this page opens the complaint too. */
+  opensComplaint?: boolean
   issues?: readonly Issue[]
   values?: FormValues
 }
@@ -34,13 +39,13 @@ export function offerPage(given: OfferPage): string {
   if (offer.state !== 'open')
     return page(
       { ...given, entity: file.entity, title: say.titles[offer.state] },
-      html`${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${recordedAnswer(given)}<p>${say.ask}</p>`,
+      html`${given.isTooLate === true ? html`<div class="notice" role="alert"><p><strong>${say.tooLate}</strong></p></div>` : nothing}${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${recordedAnswer(given)}${onward(given)}`,
     )
   const agrees = mayAgree(file)
   if (answer === undefined || (answer === 'accept' && !agrees && issues.length === 0)) {
     return page(
       { ...given, entity: file.entity, title: say.title },
-      html`${caption(given)}<h1>${say.title}</h1><p class="lead">${say.lead}</p>${terms(given)}${meaning(given)}<h2>${say.yourAnswer}</h2>${agrees ? nothing : html`<div class="notice"><p>${say.needsFullAuthority}</p></div>`}<ul class="choices">${offerAnswerNames.filter((name) => agrees || name !== 'accept').map((name) => html`<li><a href="${link(given, { answer: name })}">${say.answers[name].label}<span class="hint">${say.answers[name].hint}</span></a></li>`)}</ul><p class="hint">${say.noHurry(untilDay(given))}</p>`,
+      html`${caption(given)}<h1>${say.title}</h1><p class="lead">${say.lead}</p>${terms(given)}${meaning(given)}<h2>${say.yourAnswer}</h2>${agrees ? nothing : html`<div class="notice"><p>${say.needsFullAuthority}</p></div>`}<ul class="choices">${offerAnswerNames.filter((name) => agrees || name !== 'accept').map((name) => html`<li><a href="${link(given, { answer: name })}">${say.answers[name].label}<span class="hint">${say.answers[name].hint}</span></a></li>`)}</ul><p class="hint">${say.noHurry(untilDay(given))}</p>${onward(given)}`,
     )
   }
   const form = formOf(given, answer)
@@ -52,7 +57,7 @@ export function offerPage(given: OfferPage): string {
       wrong: issues.length > 0,
       answers: { form: 'offer', step: 'edit', enter: 'send', more: { answer } },
     },
-    html`${errorSummary(form)}${caption(given)}<h1>${say.answers[answer].title}</h1>${terms(given)}${answer === 'accept' ? meaning(given) : nothing}
+    html`${errorSummary(form)}${caption(given)}<h1>${say.answers[answer].title}</h1>${terms(given)}${answer === 'accept' ? meaning(given) : html`<p>${say.endsIt}</p>`}
 ${postForm(given, { id: 'offer', action: link(given, { answer }) }, html`${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.answers[answer].button}</button><a class="other" href="${link(given)}">${say.back}</a></div>`)}`,
   )
 }
@@ -70,7 +75,7 @@ function terms(given: OfferPage): Html {
   const say = pageTexts(language).offer
   const { money, instant } = texts(language).format(desk.calendar.zone)
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
-  return html`<section class="card"><h2>${say.what}</h2>${words(offer.what)}<dl class="answers">${offer.amount === null ? nothing : row(say.amount, html`<strong>${money(offer.amount)}</strong>`)}${row(say.until, html`${say.endOf(untilDay(given))}`)}${row(say.made, html`<time datetime="${offer.offeredAt}">${instant(offer.offeredAt)}</time>`)}</dl>${rulesLine(language, desk)}</section>`
+  return html`<section class="card"><h2>${say.what}</h2>${words(offer.what)}<dl class="answers">${offer.amount === null ? nothing : row(say.amount, html`<strong>${money(offer.amount)}</strong>`)}${offer.state === 'open' ? row(say.until, html`${say.endOf(untilDay(given))}`) : nothing}${row(say.made, html`<time datetime="${offer.offeredAt}">${instant(offer.offeredAt)}</time>`)}</dl>${rulesLine(language, desk)}</section>`
 }
 
 function meaning({ language }: OfferPage): Html {
@@ -84,6 +89,17 @@ function stands({ language, desk, offer }: OfferPage): Html {
   const say = pageTexts(language).offer
   const at = offer.answeredAt
   return html`<div class="notice" role="status">${at === null ? nothing : html`<p>${say.answeredOn(texts(language).format(desk.calendar.zone).instant(at))}</p>`}<p>${say.stands[offer.state]}</p></div>`
+}
+
+/** Whom to ask, and the way to the complaint, if the link of this page opens it. */
+function onward(given: OfferPage): Html {
+  const { language, file, desk, opensComplaint = false } = given
+  const say = pageTexts(language).offer
+  const liaison = liaisonShown(file, desk)
+  const ask =
+    liaison === null ? html`${say.ask}` : html`${withNames(say.askLiaison, liaison.name)}${phoneLink(liaison.phone)}`
+  const complaint = link(given, {}, `../../complaints/${encodeURIComponent(file.reference)}`)
+  return html`<p>${ask}</p>${opensComplaint ? html`<p><a class="other" href="${complaint}">${say.complaint}</a></p>` : nothing}`
 }
 
 /** The complainant's answer. */

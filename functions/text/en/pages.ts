@@ -208,6 +208,7 @@ export const pages: PageTexts = {
       mail: 'Our last email to you came back. Please call your liaison, so that we can put the address right. Until then, look at this page.',
       sms: 'Our last text message to you did not arrive. Please call your liaison, so that we can put the number right. Until then, look at this page.',
     },
+    withdrawalRefused: 'Your complaint was not withdrawn.',
     notWithdrawn: {
       'agreed-already':
         'You accepted our offer, and we do what it says, so there is nothing to withdraw. If you have changed your mind, call your liaison.',
@@ -361,6 +362,7 @@ export const pages: PageTexts = {
       'You cannot undo this, but you can complain about the same thing again.',
       'It does not affect your cover, or your right to take the matter further in other ways.',
     ],
+    withdrawForAll: (count) => `It ends the complaint for all ${count} people who complain together.`,
     withdrawButton: 'Yes, withdraw it',
     keep: 'No, keep it',
     dateOffer: {
@@ -551,13 +553,13 @@ export const pages: PageTexts = {
       },
       reject: {
         label: 'Decline',
-        hint: 'You do not have to say why.',
+        hint: 'You do not have to say why. You can then no longer accept this offer.',
         title: 'Do you want to decline this offer?',
         button: 'Yes, I decline this offer',
       },
       counter: {
         label: 'Propose something else',
-        hint: 'Tell us what would settle it for you.',
+        hint: 'Tell us what would settle it for you. You can then no longer accept this offer.',
         title: 'What would settle it for you?',
         button: 'Send my proposal',
       },
@@ -595,6 +597,10 @@ export const pages: PageTexts = {
         'Our discussion with you has ended or started again, so this offer has ended too. Nothing was agreed, and you keep all your rights.',
     },
     ask: 'If you have questions, please contact the liaison named in our email.',
+    askLiaison: (name) => `If you have questions, call your liaison, ${name}: `,
+    complaint: 'See my complaint',
+    endsIt: 'With this answer the offer is over, and you can no longer accept it. We may make you another one.',
+    tooLate: 'What you have just sent was not recorded: the offer had been answered or had ended before.',
   },
   work: {
     title: 'My open work',
@@ -634,6 +640,13 @@ export const pages: PageTexts = {
     until: (time) => `You can answer until ${time}.`,
     thanks: 'Thank you',
     thanksText: 'We have recorded your answers.',
+    visit: {
+      soon: 'You told us that your problem is not solved. Somebody who took no part in your case will contact you.',
+      by: (day) =>
+        `You told us that your problem is not solved. Somebody who took no part in your case will contact you by ${day}.`,
+      late: (day) =>
+        `You told us that your problem is not solved. Somebody should have contacted you by ${day}. We are late, and we are sorry: a supervisor has been told.`,
+    },
     answered: 'You have already answered',
     answeredText: (time) => `We recorded your answers on ${time}. You can answer only once.`,
     lapsed: 'This survey has closed',

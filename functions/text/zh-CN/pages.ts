@@ -248,6 +248,7 @@ export const pages = {
       mail: '我们最近发给您的邮件被退回。请致电对接人更正邮箱；在此之前，请在本页查看进展。',
       sms: '我们最近发给您的短信没有送达。请致电对接人更正号码；在此之前，请在本页查看进展。',
     },
+    withdrawalRefused: '您的投诉没有撤回。',
     notWithdrawn: {
       'agreed-already': '您已接受我们的方案，我们将按方案履行，无须撤回。如果您改变主意，请致电对接人。',
       'needs-full-authority': '您的授权不包括撤回投诉。请由被代理人本人决定，或者向我们提供写明特别授权的委托书。',
@@ -390,6 +391,7 @@ export const pages = {
       '撤回后不能恢复；您以后仍可就同一事项重新投诉。',
       '撤回不影响您的保障，也不影响您通过其他途径主张权利。',
     ],
+    withdrawForAll: (count: number) => `撤回后，共同投诉的 ${count} 人的投诉一并终止。`,
     withdrawButton: '确定撤回',
     keep: '不撤回，返回',
     dateOffer: {
@@ -591,10 +593,15 @@ export const pages = {
         title: '您接受这个方案吗？',
         button: '接受这个方案',
       },
-      reject: { label: '不接受', hint: '不必说明理由。', title: '不接受这个方案', button: '确认不接受' },
+      reject: {
+        label: '不接受',
+        hint: '不必说明理由。答复后，不能再接受本方案。',
+        title: '不接受这个方案',
+        button: '确认不接受',
+      },
       counter: {
         label: '提出自己的方案',
-        hint: '请写明您希望的解决办法。',
+        hint: '请写明您希望的解决办法。提出后，不能再接受本方案。',
         title: '您希望的解决办法',
         button: '提交我的方案',
       },
@@ -629,6 +636,10 @@ export const pages = {
       withdrawn: '与您的协商已经结束或重新开始，本方案随之终止。双方没有就本方案达成任何约定。',
     } satisfies Record<OfferState, string>,
     ask: '有疑问，请联系邮件中的对接人。',
+    askLiaison: (name: string) => `有疑问，请致电您的对接人${name}：`,
+    complaint: '查看我的投诉',
+    endsIt: '这样答复后，本方案即告终止，您不能再接受它；我们可能会提出新的方案。',
+    tooLate: '您刚才提交的内容没有记录：这个方案此前已经答复或者已经终止。',
   },
   work: {
     title: '我的待办',
@@ -668,6 +679,12 @@ export const pages = {
     until: (day: string) => `请最迟于${day}提交。`,
     thanks: '感谢您的评价',
     thanksText: '您的回答已经记录。',
+    visit: {
+      soon: '您告诉我们问题没有解决，没有参与办理的人员会与您联系。',
+      by: (day: string) => `您告诉我们问题没有解决，没有参与办理的人员最迟于${day}与您联系。`,
+      late: (day: string) =>
+        `您告诉我们问题没有解决，我们本应最迟于${day}与您联系，但没有按时做到，向您致歉。已通报投诉主管。`,
+    },
     answered: '您已经评价过',
     answeredText: (time: string) => `您的回答记录于 ${time}。每件投诉评价一次，不能更改。`,
     lapsed: '评价时间已过',

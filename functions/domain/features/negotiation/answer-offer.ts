@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CaseFile } from '../../case/case-file.ts'
+import type { CaseFile, Offer } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
@@ -19,6 +19,12 @@ export const offerAnswers = eachWhenNeeded({
 })
 export type OfferAnswer = keyof typeof offerAnswers
 export const offerAnswerNames = Object.keys(offerAnswers) as OfferAnswer[]
+
+/** What an offer is after each answer. */
+export const stateAfter = { accept: 'accepted', reject: 'rejected', counter: 'countered' } as const satisfies Record<
+  OfferAnswer,
+  NonNullable<Offer['answered']>['answer']
+>
 
 export const isOfferAnswer = (name: unknown): name is OfferAnswer =>
   typeof name === 'string' && Object.hasOwn(offerAnswers, name)

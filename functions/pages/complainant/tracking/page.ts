@@ -24,7 +24,7 @@ import { liaison } from './liaison.ts'
 import { reviewPart, reviewPage } from './review.ts'
 import { messages } from './messages.ts'
 import { conflictPage, impartial } from './conflict.ts'
-import { withdrawal, withdrawPage } from './withdrawal.ts'
+import { withdrawal, withdrawalRefused, withdrawPage } from './withdrawal.ts'
 
 /** The case as its complainant sees it: nothing internal, and no name but the liaison's. */
 export function trackingPage(given: Tracking): string {
@@ -43,7 +43,7 @@ export function trackingPage(given: Tracking): string {
       ...titled(`${say.title} ${file.reference}`, message, ownWill),
       ...carriedBy(given, formsOn(given)[0]),
     },
-    html`${errorSummary(message)}${errorSummary(ownWill)}${justDone(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
+    html`${errorSummary(message)}${errorSummary(ownWill)}${withdrawalRefused(given)}${justDone(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${standing(given, view)}${notReached(given)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view)}
 ${afterClosing({ ...given, home: `${isDeep(given) ? '../' : ''}../` }, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
