@@ -140,6 +140,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   toldWhenLapsed?: 'assignee' | 'nobody'
   /** Keeps the case from closing only until it is due: then it lapses with the case. */
   holdsClosing?: 'until-due'
+  /** Whether it stays open when the case closes, since the complainant was promised it. */
+  outlivesClosing?: (file: CaseFile, desk: Desk) => boolean
   /** Is needed even after the case has closed: a letter may bounce days later. */
   allowedAfterClosing?: true
   /** Fractions of its limit at which a reminder goes out, if they differ from the policy's. */

@@ -304,7 +304,8 @@ function closeExpiredTasks(file: CaseFile, desk: Desk, now: Instant): Consequenc
 
 /**
  * A case closes once it has a decision, root cause, remedy and its proof, and the survey is answered or lapsed. A
- * return visit delays closing only until its own limit: after that it is closed with the case.
+ * return visit delays closing only until its own limit: after that it is closed with the case, unless the complainant
+ * was promised it.
  */
 function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.outcome === null) return []
@@ -318,8 +319,9 @@ function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     (task) => kindOf(task.kind).holdsClosing !== 'until-due' || dueOf(file, task, desk) > now,
   )
   if (!complete || holding.length > 0) return []
+  const over = ofCase.filter(({ kind }) => kindOf(kind).outlivesClosing?.(file, desk) !== true)
   return [
-    ...ofCase.map((task): Consequence => ({ fact: 'cancelled', v: 3, task: task.id, why: 'lapsed' })),
+    ...over.map((task): Consequence => ({ fact: 'cancelled', v: 3, task: task.id, why: 'lapsed' })),
     { fact: 'ended', v: 1 },
   ]
 }

@@ -2,13 +2,14 @@ import type { CaseFile, Recorded } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
+import { visitAwaited } from '../../domain/workflow/visit-awaited.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
-import { html } from '../parts/html.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
@@ -27,6 +28,14 @@ export type SurveyPage = FormRequest & {
   values?: FormValues
 }
 
+/** That somebody will contact them, and by when. */
+function awaited({ language, file, desk }: SurveyPage): Html {
+  const visit = visitAwaited(file, desk)
+  if (visit === undefined) return nothing
+  const { visit: say } = pageTexts(language).survey
+  return html`<p>${visit.by === null ? say.soon : say.by(texts(language).format(desk.calendar.zone).lastDay(visit.by))}</p>`
+}
+
 /** The survey, or the answers once it was answered. */
 export function surveyPage(given: SurveyPage): string {
   const { language, file, desk, lapsesAt, recorded, issues = [], values = {} } = given
@@ -37,7 +46,7 @@ export function surveyPage(given: SurveyPage): string {
   if (recorded !== null) {
     return page(
       { ...given, entity: file.entity, title: say.survey.thanks },
-      html`<h1>${say.survey.thanks}</h1><div class="notice" role="status"><p>${say.survey.answeredText(instant(recorded.at))}</p></div><h2>${say.survey.yours}</h2>${answers({ language, policy, zone: calendar.zone, place: 'answer', named: names }, schema(), recorded.answer)}<p class="hint">${say.survey.independent}</p>`,
+      html`<h1>${say.survey.thanks}</h1><div class="notice" role="status"><p>${say.survey.answeredText(instant(recorded.at))}</p>${awaited(given)}</div><h2>${say.survey.yours}</h2>${answers({ language, policy, zone: calendar.zone, place: 'answer', named: names }, schema(), recorded.answer)}<p class="hint">${say.survey.independent}</p>`,
     )
   }
   const form: Form = {

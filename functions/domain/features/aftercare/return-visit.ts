@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { inShare } from '../../people/assign.ts'
 import { type CaseFile, contactOf, participantsOf, recordedOf } from '../../case/case-file.ts'
 import { letterOf, undelivered } from '../../case/deliveries.ts'
+import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
 import type { Instant } from '../../time/zone.ts'
@@ -18,7 +19,7 @@ const decisions = eachWhenNeeded({ visited: () => z.strictObject({ notes: words(
 export const returnVisit: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file, { policy }) => {
-    const { classes, share = 0, satisfactionAtMost, whenNotResolved } = policy.returnVisit
+    const { classes, share = 0, satisfactionAtMost } = policy.returnVisit
     const { toOpen, others } = visitsOf(file)
     if (toOpen !== undefined) return toOpen.at
     const settled = fulfilledAndReviewedAt(file)
@@ -27,13 +28,14 @@ export const returnVisit: TaskKind<typeof decisions> = {
     if (others > 0) return undefined
     if (classes.includes(file.class) || inShare(file.reference, 'return-visit', share)) return settled
     const answered = recordedOf(file, 'survey')
-    const { satisfaction, resolved } = (answered?.answer ?? {}) as { satisfaction?: number; resolved?: boolean }
+    const { satisfaction } = (answered?.answer ?? {}) as { satisfaction?: number }
     const asksForIt =
-      answered !== undefined && ((satisfaction ?? 5) <= satisfactionAtMost || (whenNotResolved && resolved === false))
+      answered !== undefined && ((satisfaction ?? 5) <= satisfactionAtMost || isVisitPromised(file, { policy }))
     return asksForIt ? answered.at : unaskedSince(file)
   },
   reaches: { visited: 'call' },
   holdsClosing: 'until-due',
+  outlivesClosing: isVisitPromised,
   assignTo: (_file, { policy }) => policy.returnVisit.roles,
   excludedPeople: (file, { policy }) =>
     policy.apart['return-visit'] === 'participants' || unaskedSince(file) !== undefined || sampled(file).length > 0
@@ -46,6 +48,14 @@ export const returnVisit: TaskKind<typeof decisions> = {
     credits: [],
   }),
   facts: { visited: () => [] },
+}
+
+/**
+ * Whether the complainant was promised a visit: the letter with the survey says that somebody contacts those whose
+ * problem is not solved. The file closes at its limit all the same; the visit stays, and goes up the ladder.
+ */
+export function isVisitPromised(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
+  return policy.returnVisit.whenNotResolved && recordedOf(file, 'survey')?.answer['resolved'] === false
 }
 
 /** What the staff entered for the complainant, and somebody who took no part asks them about. */

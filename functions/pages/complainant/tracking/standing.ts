@@ -1,6 +1,7 @@
 import { lostContact } from '../../../domain/case/deliveries.ts'
 import { unknownYear } from '../../../domain/workflow/provisional.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
+import { visitAwaited } from '../../../domain/workflow/visit-awaited.ts'
 import { whereItStands } from '../../../domain/views/where-it-stands.ts'
 import { texts } from '../../../text/index.ts'
 import { pageTexts } from '../../../text/page-texts.ts'
@@ -16,7 +17,17 @@ export function standing(given: Tracking, { provisional }: ComplaintView): Html 
   const state = whereItStands(file, desk, at, continues?.file)
   const isLate = 'answer' in state && state.answer.stands === 'late' && file.joined === null
   const sentence = whereItStandsIn(language, state, texts(language).format(desk.calendar.zone))
-  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${provisional && !isLate && isUndecided(file) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}`
+  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${visitSaid(given)}${provisional && !isLate && isUndecided(file) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}`
+}
+
+/** That somebody who took no part will contact them, as the survey promised. */
+function visitSaid({ language, file, desk, at }: Tracking): Html {
+  const visit = visitAwaited(file, desk)
+  if (visit === undefined) return nothing
+  const { soon, by, late } = pageTexts(language).survey.visit
+  if (visit.by === null) return html`<p>${soon}</p>`
+  const day = texts(language).format(desk.calendar.zone).lastDay(visit.by)
+  return html`<p>${visit.by < at ? late(day) : by(day)}</p>`
 }
 
 /** That our letters do not reach them, as long as somebody can do something about it. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { participantsOf } from '../../../../functions/domain/case/case-file.ts'
+import { visitAwaited } from '../../../../functions/domain/workflow/visit-awaited.ts'
 import { but, person, staff } from '../../../support/cast.ts'
-import { local, problems, received } from '../../../support/domain/desk.ts'
+import { instant, local, problems, received } from '../../../support/domain/desk.ts'
 
 const decidedOn = (weight: 'general' | 'key' | 'major') =>
   received('2026-03-02 10:00', weight).upTo('feedback').does('feedback')
@@ -57,6 +58,23 @@ describe('the follow-up', () => {
     expect(participants).not.toContain(desk.holder('return-visit'))
     // Nobody is asked twice.
     expect(desk.does('return-visit').until('2026-03-20 10:00').open).not.toContain('return-visit')
+  })
+
+  test('outlives the closing if the survey promised it, and goes up the ladder until it is made', () => {
+    const desk = visits({ satisfaction: 3, resolved: false })
+    expect(visitAwaited(desk.file, desk.desk)).toEqual({ by: instant('2026-03-12 18:00') })
+    desk.until('2026-03-17 10:00')
+    expect([desk.open, desk.file.ended?.at]).toEqual([['return-visit'], instant('2026-03-12 18:00')])
+    const visit = desk.file.tasks.find(({ kind }) => kind === 'return-visit')
+    const told = Object.values(desk.file.marks).filter(({ task }) => task === visit?.id)
+    expect(told.map(({ mark }) => mark)).toEqual(expect.arrayContaining(['overdue', 'rung-1', 'rung-2']))
+    expect(visitAwaited(desk.does('return-visit').file, desk.desk)).toBeUndefined()
+    expect(desk.open).toEqual([])
+  })
+
+  test('lapses with the case if nobody was promised it', () => {
+    const desk = visits({ satisfaction: 1 }).until('2026-03-17 10:00')
+    expect([desk.open, desk.file.ended?.at]).toEqual([[], instant('2026-03-12 18:00')])
   })
 
   test('is made only once: a low score in a key case asks for no second one', () => {
