@@ -309,6 +309,7 @@ export const pages: PageTexts = {
       'Tell us if something has changed or is not right. Your liaison and the people working on your complaint will see it.',
     addDecided:
       'Your liaison will read it. We have already decided your complaint, so if you disagree with the decision, ask for a review instead.',
+    addReviewed: 'Those who review the decision read it, and take it into account.',
     addEnded:
       'Your liaison will read it. We will not decide anything more about this complaint. Our letter tells you what else you can do.',
     review: {

@@ -339,6 +339,8 @@ export const pages = {
     addIntro: '如有新情况或需要更正的内容，请在这里留言。对接人和承办人都会收到。',
     /** Once it is decided. */
     addDecided: '您的对接人会收到留言。这件投诉已经作出决定；如果您不同意，请申请核查。',
+    /** While the decision is being reviewed. */
+    addReviewed: '核查人员会收到留言，并在核查时一并考虑。',
     /** If no review of the decision is possible. */
     addEnded: '您的对接人会收到留言。这件投诉已有处理结果，不再另行作出决定；您还可以采取的途径见我们发给您的信函。',
     review: {

@@ -13,10 +13,23 @@ export function messages(given: Tracking, { review }: ComplaintView, form: Form)
   const { language, file } = given
   const say = pageTexts(language).tracking
   const sent = conversationSoFar(given, to(given))
-  const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
   if (file.joined !== null) return html`${joinedMessages(given, form)}${sent}`
   if (file.ended !== null) return html`<p>${say.closed}</p>${sent}`
-  return html`<h2 id="${writeHere}">${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${messageForm(given, form)}${sent}`
+  return html`<h2 id="${writeHere}">${say.add}</h2><p>${intro(given, review)}</p>${messageForm(given, form)}${sent}`
+}
+
+/** Who reads a message and what for: after the decision, that depends on whether it can be reviewed. */
+function intro({ language, file }: Tracking, review: ComplaintView['review']): string {
+  const say = pageTexts(language).tracking
+  if (file.outcome === null) return say.addIntro
+  switch (review?.state) {
+    case 'asked':
+      return say.addReviewed
+    case 'possible':
+      return say.addDecided
+    default:
+      return say.addEnded
+  }
 }
 
 /** What is written here goes to the case in which this one continues, if the link opens that case too. */
