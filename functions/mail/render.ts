@@ -55,7 +55,7 @@ import { authorityEnding, authorityOver } from './complainant/authority.ts'
 import { documentRefused } from './complainant/document-refused.ts'
 import { documents } from './staff/documents.ts'
 import { authorityLapsed, notOwnWill, openedByException, withdrawalNews } from './staff/people.ts'
-import { offer, offerNews, offerOver } from './complainant/offer.ts'
+import { offer, offerAnswered, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
 import { rulesMoved, unacknowledged, unkept, warning } from './staff/whole-case.ts'
@@ -267,6 +267,8 @@ function write(w: Writing): Written {
       return referenced(documentRefused(w, order))
     case 'offer':
       return referenced(offer(w, order))
+    case 'offer-answered':
+      return referenced(offerAnswered(w, order))
     case 'offer-over':
       return referenced(offerOver(w, order))
     case 'offer-news':

@@ -28,6 +28,7 @@ const toComplainant = [
   'resumed',
   'decided',
   'offer',
+  'offer-answered',
   'offer-over',
   'reopened',
   'promise-changed',

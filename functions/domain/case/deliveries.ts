@@ -139,6 +139,7 @@ export function promiseIn(file: CaseFile, mail: string, at: Instant): Instant | 
     case 'liaison-changed':
       return file.outcome === null ? standingPromise(file) : undefined
     case 'offer-over':
+    case 'offer-answered':
       return standingPromise(file) < at ? undefined : standingPromise(file)
     default:
       return movesPromise(file, mail) ? file.promise.respondBy : undefined

@@ -43,6 +43,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'restarted' | 'reopened'; commit: number }
   | { kind: 'offer'; offer: string }
   | { kind: 'offer-over'; offer: string }
+  /** What the complainant answered on the page of the offer. */
+  | { kind: 'offer-answered'; offer: string }
   | { kind: 'offer-news'; task: string; offer: string; what: OfferNews }
   | { kind: 'consultation-answered'; task: string; consultation: string }
   | { kind: 'decided'; task: string }

@@ -170,6 +170,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   'act-entered': ['reference', 'liaison'],
   'act-undone': ['reference', 'liaison'],
   offer: ['reference', 'liaison', 'until-when'],
+  'offer-answered': ['reference', 'liaison', 'respond-by'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],
   'summary-resolution': [

@@ -96,6 +96,7 @@ export const letters = [
   'resumed',
   'restarted',
   'offer',
+  'offer-answered',
   'offer-over',
   'joined',
   'summary-resolution',

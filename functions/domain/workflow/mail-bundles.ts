@@ -169,6 +169,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   acknowledgement: 'news',
   'liaison-changed': 'news',
   decided: 'news',
+  'offer-answered': 'news',
   'offer-over': 'news',
   'review-received': 'news',
   'offer-news': 'news',

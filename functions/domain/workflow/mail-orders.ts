@@ -346,6 +346,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'withdrawn':
     case 'joined':
     case 'offer-over':
+    case 'offer-answered':
     case 'liaison-changed':
     case 'restarted':
     case 'decided':

@@ -1,6 +1,7 @@
 import type { Offer, Task } from '../../domain/case/case-file.ts'
 import { taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { mayAgree } from '../../domain/tasks/authority-seen.ts'
 import { offerOf } from '../../domain/features/negotiation/offers.ts'
 import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
@@ -33,12 +34,47 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
         [words.until, words.endOf(f.day(one.until))],
         [m.facts.reference, file.reference],
       ),
-      ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot, words.holds),
+      ...text(
+        ...(replaces ? [words.instead] : []),
+        ...(mayAgree(file) ? [] : [words.onlyThey]),
+        words.means,
+        words.meansNot,
+        words.holds,
+      ),
       ...link(words.button, address),
       online(words.looking, m.paper.answerOffer),
     ],
     facts: [],
     notes: [{ online: words.keepLink }],
+  })
+}
+
+/** What they answered on the page of the offer, and what happens next. @throws Error if nothing was answered */
+export function offerAnswered(w: Writing, { id, offer }: Extract<MailOrder, { kind: 'offer-answered' }>): Written {
+  const { m, f, file, now } = w
+  const { offerAnswered: words } = m
+  const { what, amount, answered } = theOffer(w, offer)
+  if (answered === null) throw new Error(`mail ${id}: ${offer} was not answered`)
+  const { answer, at, counter } = answered
+  const money = counter === null ? amount : counter.amount
+  return letter(w, {
+    subject: words.subject[answer],
+    lead: words.lead[answer](f.dayOf(at)),
+    body: [
+      {
+        is: 'quote',
+        title: counter === null ? m.offerOver.offered : words.proposed,
+        text: quoteUserWords(counter?.what ?? what),
+      },
+      ...(money === null ? [] : [facts([m.offer.amount, f.money(money)])]),
+      heading(m.acknowledgement.next),
+      ...text(
+        words.next[answer],
+        ...(file.respondBy < now ? [] : [m.time.resumed.answerBy(f.lastDay(file.respondBy))]),
+        words.notYou,
+      ),
+    ],
+    button: m.follow.button,
   })
 }
 

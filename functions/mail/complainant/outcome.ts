@@ -20,11 +20,14 @@ export function outcome(w: Writing): Written {
   const { outcome: words } = m
   const told = toldOutcome(file.outcome?.outcome)
   const remedyDue = file.outcome?.remedyDue ?? null
+  // The ombudsman asks for the final response by this name, and the time to go there counts from it (DISP 1.6.2R).
+  const final = desk.policy.ombudsman === undefined ? undefined : words.final
   const resolved = desk.policy.summaryResolution === undefined ? words.subjectResolved : words.subjectSummary
   return letter(w, {
-    subject: told === 'resolved' ? resolved : words.subject,
+    subject: told === 'resolved' ? resolved : (final?.subject ?? words.subject),
     lead: words.lead[told],
     body: [
+      ...text(...(told === 'resolved' || final === undefined ? [] : [final.is])),
       ...text(words.more[told]),
       facts([m.facts.reference, file.reference], remedyDue === null ? null : [m.facts.remedyDue, f.day(remedyDue)]),
       ...(told === 'resolved' ? agreed(w, remedyDue) : decided(w, told, remedyDue)),

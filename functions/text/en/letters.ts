@@ -10,6 +10,7 @@ export const letterNames: Record<Letter, string> = {
   withdrawn: 'the confirmation of withdrawal',
   'liaison-changed': 'the letter about the new liaison',
   offer: 'the offer',
+  'offer-answered': 'the confirmation of the answer to our offer',
   'offer-over': 'the letter about the end of our offer',
   survey: 'the survey',
   extended: 'the letter about more time',

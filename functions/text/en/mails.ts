@@ -79,6 +79,10 @@ export const mails: MailTexts = {
 
   outcome: {
     subject: 'Our decision on your complaint',
+    final: {
+      subject: 'Our final response to your complaint',
+      is: 'This letter is our final response to your complaint.',
+    },
     subjectResolved: 'What we agreed about your complaint',
     subjectSummary: 'Your complaint: summary resolution',
     leaflet: (name) => `To read: ${name}`,
@@ -400,6 +404,8 @@ export const mails: MailTexts = {
     until: 'You can answer until',
     endOf: (day) => `the end of ${day}`,
     instead: 'It replaces our earlier offer.',
+    onlyThey:
+      'Your authority does not cover accepting it. The person whose complaint it is can accept it by calling your liaison, or you can show your liaison an authority that says that you may. You can decline it, or propose something else.',
     means:
       'If you accept, you and we have an agreement that binds us both. We have to do what the offer says, and your complaint is settled on these terms.',
     meansNot:
@@ -410,6 +416,26 @@ export const mails: MailTexts = {
     looking: 'Opening the page does not accept the offer.',
     keepLink:
       'Links in this email are for you only. Anyone who has one can answer for you, so please do not share them.',
+  },
+
+  offerAnswered: {
+    subject: {
+      accepted: 'You accepted our offer',
+      rejected: 'You declined our offer',
+      countered: 'We have received your proposal',
+    },
+    lead: {
+      accepted: (at) => `On ${at}, you accepted our offer. You and we now have an agreement that binds us both.`,
+      rejected: (at) => `On ${at}, you declined our offer. Nothing is agreed, and you keep all your rights.`,
+      countered: (at) => `On ${at}, you proposed something else. Nothing is agreed yet, and you keep all your rights.`,
+    },
+    proposed: 'Your proposal',
+    next: {
+      accepted: 'We confirm the outcome in writing, and tell you by when we do what we offered.',
+      rejected: 'We talk with you again, or decide your complaint and tell you why.',
+      countered: 'We look at your proposal and reply to you.',
+    },
+    notYou: 'If you did not answer the offer, please call your liaison at once.',
   },
 
   offerOver: {

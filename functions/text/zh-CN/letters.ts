@@ -10,6 +10,7 @@ export const letterNames: Record<Letter, string> = {
   withdrawn: '撤回投诉确认函',
   'liaison-changed': '对接人变更通知',
   offer: '协商方案函',
+  'offer-answered': '方案答复确认函',
   'offer-over': '方案失效通知',
   survey: '满意度调查',
   extended: '延期通知',

@@ -271,8 +271,10 @@ describe('the list of mails', () => {
       'offer 1 → complainant: offer, offer-1, offer offer-1',
       'offer-1 granted cora → cora: offer-news, negotiation-1, offer-1, granted, act negotiation-1',
       'offer 2 → complainant: offer, offer-2, offer offer-2',
+      'offer-answered 2 → complainant: offer-answered, offer-2, follow',
       'offer-2 countered cora → cora: offer-news, negotiation-1, offer-2, countered, act negotiation-1',
       'offer 3 → complainant: offer, offer-3, offer offer-3',
+      'offer-answered 3 → complainant: offer-answered, offer-3, follow',
       'offer-3 accepted cora → cora: offer-news, negotiation-1, offer-3, accepted, act negotiation-1',
     ])
   })
@@ -465,12 +467,14 @@ describe('no mail is sent any more about', () => {
     expect(unsent(desk)).toEqual(['offer 1 → complainant: offer, offer-1, offer offer-1'])
     desk.commit(desk.tryToAnswer('reject') as never, { as: 'complainant', mail: '' })
     expect(unsent(desk)).toEqual([
+      'offer-answered 1 → complainant: offer-answered, offer-1, follow',
       'offer-1 rejected cora → cora: offer-news, negotiation-1, offer-1, rejected, act negotiation-1',
     ])
     desk.now = instant('2026-10-08 11:00')
     acts(desk, 'negotiation', 'reassign', { to: 'sue' })
     expect(unsent(desk)).toEqual([
       'negotiation-1 2 → sue: task, negotiation-1, act negotiation-1',
+      'offer-answered 1 → complainant: offer-answered, offer-1, follow',
       'offer-1 rejected cora → cora: offer-news, negotiation-1, offer-1, rejected, see negotiation-1',
     ])
     acts(desk, 'negotiation', 'not-agreed')

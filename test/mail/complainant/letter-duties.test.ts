@@ -153,6 +153,7 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
   offer: {
     'until-when': ({ file, m, f }) => [m.offer.until, m.offer.endOf(f.day(file.offers.at(-1)!.until))],
   },
+  'offer-answered': { 'respond-by': ({ file, m, f }) => [m.time.resumed.answerBy(f.lastDay(file.respondBy))] },
   'offer-over': {
     why: ({ file, m }) => [
       recordedOf(file, 'negotiation')!.decision === 'agreed' ? m.offerOver.agreed : m.offerOver.notAgreed,

@@ -344,6 +344,31 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         )
         .mail({ kind: 'offer', id: 'offer 2', offer: 'offer-2' }),
   },
+  'offer-answered': Object.fromEntries(
+    (['accepted', 'rejected', 'countered'] as const).map((answer) => [
+      `offer ${answer}, as the complainant keeps it`,
+      (language: Language) =>
+        inHand(language)
+          .commit(
+            '2026-10-14T02:00:00.000Z',
+            { as: 'complainant', mail: 'offer 1' },
+            {
+              fact: 'offer-answered',
+              v: 1,
+              offer: 'offer-1',
+              answer,
+              counter:
+                answer === 'countered'
+                  ? {
+                      what: language === 'en' ? 'Pay it all.' : '全额赔付。',
+                      amount: { currency: 'CNY', value: '9000.00' },
+                    }
+                  : null,
+            },
+          )
+          .mail({ kind: 'offer-answered', id: 'offer-answered 1', offer: 'offer-1' }),
+    ]),
+  ),
   'offer-over': {
     'offer over, not agreed': (language) =>
       inHand(language)

@@ -5,7 +5,10 @@ import type { MailOrder } from '../../case/mail-order.ts'
 import { tellingOf, wasToldBefore } from '../../case/deliveries.ts'
 import { offerLetter } from './offers.ts'
 
-/** The letters to the complainant with an offer and about its end; news of the offer to the coordinator. */
+/**
+ * The letters to the complainant with an offer, about their answer and about its end; news of the offer to the
+ * coordinator.
+ */
 export function mailsOfOffers(file: CaseFile): MailOrder[] {
   return [
     ...ofLedger(file),
@@ -25,9 +28,10 @@ function ofLedger(file: CaseFile): MailOrder[] {
       (file.mails[offerLetter(offer)] !== undefined || (open && offer.closed === null && offer.answered === null))
         ? [{ id: offerLetter(offer), kind: 'offer', offer: offer.id, to: 'complainant' }]
         : []
-    if (!open) return letter
+    const letters = [...letter, ...confirmed(file, offer, open)]
+    if (!open) return letters
     return [
-      ...letter,
+      ...letters,
       ...news(file, offer).flatMap(({ what, at }): MailOrder[] => {
         const person = assigneeAt(task, at)
         return person === null
@@ -45,6 +49,18 @@ function ofLedger(file: CaseFile): MailOrder[] {
       }),
     ]
   })
+}
+
+/**
+ * What they answered on the page of the offer, as a letter that they keep. What somebody entered for them is confirmed
+ * by a letter of its own. Once the negotiation is over, another letter says more.
+ */
+function confirmed(file: CaseFile, { id, answered }: Offer, open: boolean): MailOrder[] {
+  const letter = `offer-answered ${numberOf(id)}`
+  const isEntered = file.acts.some(({ what, about }) => what === 'acceptance' && about === id)
+  return answered !== null && !isEntered && (open || file.mails[letter] !== undefined)
+    ? [{ id: letter, kind: 'offer-answered', offer: id, to: 'complainant' }]
+    : []
 }
 
 const numberOf = (id: string): string => id.slice('offer-'.length)
