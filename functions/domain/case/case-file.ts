@@ -319,7 +319,8 @@ export type CaseFile = {
   category: string | null
   classFacts: ClassFacts
   /** Of a project-finance complaint: who finances the project, and whether the media report; as recorded last. */
-  exposure: null | (Pick<ConsequenceOf<'exposure-recorded'>, 'lender' | 'media'> & { by: By; at: Instant })
+  /** `by` is null where the lender was filed with the complaint. */
+  exposure: null | (Pick<ConsequenceOf<'exposure-recorded'>, 'lender' | 'media'> & { by: By | null; at: Instant })
   proposed: ProposedClass
   /** The class that limits and approvals follow: the proposed one until intake confirmed or changed it. */
   class: Class
@@ -662,7 +663,10 @@ export const isRestricted = (file: Pick<CaseFile, 'matters' | 'outcome'>): boole
   matterOf(file)?.matter === 'wrongdoing'
 
 /** 项目融资投诉, as figures count it: by its product, or because somebody said so. */
-export const isProjectFinance = ({ classFacts, product }: Pick<CaseFile, 'classFacts' | 'product'>): boolean =>
+export const isProjectFinance = ({
+  classFacts,
+  product,
+}: Pick<CaseFile, 'product'> & { classFacts: Pick<CaseFile['classFacts'], 'projectFinance'> }): boolean =>
   classFacts.projectFinance || product === 'project-finance'
 
 export function liaisonOf(file: CaseFile): string | null {

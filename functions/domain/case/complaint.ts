@@ -40,7 +40,7 @@ export const classFacts = whenNeeded(() => ({
 }))
 
 /**
- * What the staff record of a project-finance complaint besides, for the figures (项目融资投诉): who finances the project,
+ * What there is to know of a project-finance complaint besides, for the figures (项目融资投诉): who finances the project,
  * and whether the media report on it. No class rests on either.
  */
 export const projectFacts = whenNeeded(() => ({ lender: firm(100).optional(), media: yesNo().optional() }))
@@ -99,6 +99,8 @@ export const complaintSchema = whenNeeded(() =>
     litigation: classFacts().litigation.default(false),
     gravity: classFacts().gravity.default('none'),
     projectFinance: classFacts().projectFinance.default(false),
+    /** Who finances the project, if it is about one and they know. */
+    lender: projectFacts().lender,
     /**
      * The help that the complainant needs to complain (large print, an interpreter, calls after six): words that no
      * class rests on.

@@ -31,9 +31,16 @@ export const onBehalf = ['represented', 'capacity', 'scope', 'validFrom', 'valid
 
 const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
 /** Every field of a complaint, as it is read: also those that only the form in steps asks for. */
-export const order: readonly string[] = sectionNames.flatMap((name) =>
-  name === 'you' ? [...sections.you, 'complainant.postalAddress', 'complainant.prefers', ...onBehalf] : sections[name],
-)
+export const order: readonly string[] = sectionNames.flatMap((name) => {
+  switch (name) {
+    case 'you':
+      return [...sections.you, 'complainant.postalAddress', 'complainant.prefers', ...onBehalf]
+    case 'know':
+      return [...sections.know, 'lender']
+    default:
+      return sections[name]
+  }
+})
 
 type Given = FormRequest & {
   entity: Entity

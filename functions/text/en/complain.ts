@@ -42,6 +42,7 @@ export const complain: ComplainTexts = {
       intro: 'If you are not sure, choose what comes closest. Your liaison checks it with you.',
     },
     project: { title: 'Is this about financing a project?' },
+    lender: { title: 'Who finances the project?', intro: 'If you do not know, just continue.' },
     happened: { title: 'What happened, and what would you like us to do?' },
     support: { title: 'Is there anything you need from us?', intro: 'If not, just continue.' },
     event: {

@@ -606,6 +606,7 @@ export const labels: Labels = {
       hint: 'We then ask one more question, and act sooner.',
     },
     'ask.gravity': { label: 'What was it?' },
+    'ask.lender': { label: 'Name of the bank or other lender' },
     'ask.projectFinance': {
       label: 'This insurance protects the financing of a large project',
       hint: 'For example, infrastructure or a merger. If you are not sure, leave this empty.',

@@ -33,6 +33,7 @@ export const complain = {
     },
     insurance: { title: '涉及哪份保险？', intro: '不确定的，请选最接近的一项，对接人会与您核对。' },
     project: { title: '是否涉及项目融资？' },
+    lender: { title: '项目由谁提供融资？', intro: '不清楚的，可以直接继续。' },
     happened: { title: '发生了什么？您希望怎样解决？' },
     support: { title: '您需要哪些协助？', intro: '没有需要的，可以直接继续。' },
     event: { title: '涉及的事件', intro: '如果您或家人正面临这样的情况，我们深表关切，并会优先处理。' },

@@ -398,6 +398,7 @@ export const labels: Labels = {
     'ask.urgentHarm': { label: '情况紧急，需要尽快处理', hint: '例如治疗急需付款，或保障即将中断。' },
     'ask.incident': { label: '与人员身故、事故或灾害有关', hint: '勾选后会再问一个问题，以便优先处理。' },
     'ask.gravity': { label: '涉及哪种情况？' },
+    'ask.lender': { label: '贷款银行或其他债权人的名称' },
     'ask.projectFinance': {
       label: '该保险为大型项目的融资提供保障',
       hint: '例如基础设施建设、企业并购。不清楚的，可以不选。',

@@ -278,6 +278,19 @@ describe('the form in steps', () => {
     expect(answersOf(known)).toMatchObject({ projectFinance: ['true'] })
   })
 
+  it('asks who finances a project only those who complain about one and are not the lender', () => {
+    const asked = (values: FormValues): boolean => questionsFor(values).includes('lender')
+    const engineering: FormValues = { forWhom: ['organisation'], product: ['engineering'] }
+    expect(asked(engineering)).toBe(false)
+    expect(asked({ ...engineering, projectFinance: ['true'] })).toBe(true)
+    expect(asked({ forWhom: ['organisation'], product: ['project-finance'] })).toBe(true)
+    // An answer that nothing leads to any more leads nowhere.
+    expect(asked({ ...engineering, product: ['liability'], projectFinance: ['true'] })).toBe(false)
+    const lender: FormValues = { forWhom: ['myself'], 'complainant.relation': ['lender'], projectFinance: ['true'] }
+    expect([questionsFor(lender).includes('project'), asked(lender)]).toEqual([true, false])
+    expect(answersOf({ ...engineering, lender: ['First Bank'] })).not.toHaveProperty('lender')
+  })
+
   it('says whose name it asks for', async () => {
     const heir = await begin({ forWhom: ['heir'], 'complainant.name': ['Tom Holroyd'] })
     expect((await ask('GET', `estate?key=${heir}&lang=en`)).body).toContain(nameOf('estate'))

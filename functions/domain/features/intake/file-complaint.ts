@@ -1,6 +1,7 @@
 import type { Instant, LocalDay } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
+import { isProjectFinance } from '../../case/case-file.ts'
 import { classify } from '../../case/classify.ts'
 import { type Complaint, factsAsFiled, filedAt, saysEnough } from '../../case/complaint.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
@@ -78,11 +79,19 @@ function readComplaint(sent: unknown, policy: Policy, channel: Reception['channe
     ...mistakesIn(filed.value),
     ...(isReachedByPostAlone(filed.value.complainant, channel) ? [] : contactMistakes(filed.value.complainant)),
     ...addressMistakes(filed.value.complainant),
+    ...lenderMistakes(filed.value),
   ]
   if (mistakes.length > 0) return invalid(...mistakes)
   const { staffNumber, ...told } = filed.value.complainant
   const complainant = isReachedByPostAlone(told, channel) ? { ...told, prefers: 'post' as const } : told
   return { complaint: { ...filed.value, complainant }, staffNumber }
+}
+
+/** Only a project-finance complaint has a lender: otherwise nobody would find it again. */
+function lenderMistakes({ lender, product, projectFinance }: Complaint): Issue[] {
+  return lender === undefined || isProjectFinance({ product, classFacts: { projectFinance } })
+    ? []
+    : [issue(['lender'], 'not-project-finance')]
 }
 
 /**

@@ -112,11 +112,12 @@ export const intake: TaskKind<typeof decisions> = {
   },
   // People record a call when they have put down the receiver: the moment is that of the form, until they change it.
   prefill: {
-    accept: ({ product, category, class: severity }, _task, { at }) => ({
+    accept: ({ product, category, class: severity, exposure }, _task, { at }) => ({
       contact: { at },
       product,
       category,
       class: severity,
+      lender: exposure?.lender ?? undefined,
     }),
     resolve: ({ product, category }, _task, { at }) => ({ contact: { at }, product, category }),
     'resolve-in-writing': ({ product, category }, _task, { at }) => ({ contact: { at }, product, category }),
@@ -168,7 +169,7 @@ export const intake: TaskKind<typeof decisions> = {
       const accepted: Consequence[] = [
         { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts },
         { fact: 'classed', v: 1, class: answer.class, proposed: proposed.class, reasons: proposed.reasons },
-        ...exposureFound(answer, facts, task.id),
+        ...exposureFound(answer, facts, { file, task: task.id }),
         { fact: 'stage-ended', v: 1, stage: 'intake' },
       ]
       return [...accepted, ...recountedByCorrection(file, accepted, desk, at)]
@@ -248,12 +249,13 @@ function notOfProject({ product, flags: found = {}, lender, media }: Accepted, {
   ]
 }
 
+/** What intake found besides, or corrected: the lender may have been filed with the complaint. */
 function exposureFound(
   { lender, media }: Accepted,
   { publicity, litigation }: Pick<ClassFacts, 'publicity' | 'litigation'>,
-  task: string,
+  { file, task }: { file: CaseFile; task: string },
 ): Consequence[] {
-  if (lender === undefined && media !== true) return []
+  if ((lender ?? null) === (file.exposure?.lender ?? null) && media !== true) return []
   const found = { lender: lender ?? null, publicity, media: media === true, litigation }
   return [{ fact: 'exposure-recorded', v: 1, task, ...found }]
 }

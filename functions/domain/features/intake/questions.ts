@@ -57,6 +57,7 @@ const schemas = eachWhenNeeded({
   /** The same for those who speak for somebody else: their relation to the policy is known. */
   'insurance-of-another': () => z.strictObject(insured()),
   project: () => z.strictObject({ projectFinance: yesNo().default(false) }),
+  lender: () => z.strictObject({ lender: complaintSchema().shape.lender }),
   happened: () =>
     z.strictObject({
       description: words(5000),
@@ -103,7 +104,7 @@ function insured() {
 export const steps = {
   who: ['who', 'representative', 'validity', 'estate', 'organisation', 'together'],
   contact: ['contact', 'address'],
-  insurance: ['insurance', 'project'],
+  insurance: ['insurance', 'project', 'lender'],
   happened: ['happened'],
   support: ['support', 'event'],
 } as const satisfies Record<string, readonly (keyof typeof schemas)[]>
@@ -138,10 +139,10 @@ function isAsked(question: Question, values: FormValues): boolean {
     case 'address':
       return saidOf(values, 'complainant.prefers') === 'post' || saidOf(values, 'complainant.email').trim() === ''
     case 'project':
-      return (
-        withProjects.has(saidOf(values, 'product')) ||
-        (!isForAnother(values) && saidOf(values, 'complainant.relation') === 'lender')
-      )
+      return withProjects.has(saidOf(values, 'product')) || isOfLender(values)
+    case 'lender':
+      // A lender who complains has said who finances it.
+      return isAboutProject(values) && !isOfLender(values)
     case 'event':
       return forWhom !== 'heir' && saidOf(values, 'incident') === 'true'
     default:
@@ -154,6 +155,13 @@ function isAsked(question: Question, values: FormValues): boolean {
  * later.
  */
 const withProjects: ReadonlySet<string> = new Set(['engineering', 'credit', 'surety', 'credit-surety'])
+
+const isOfLender = (values: FormValues): boolean =>
+  !isForAnother(values) && saidOf(values, 'complainant.relation') === 'lender'
+
+const isAboutProject = (values: FormValues): boolean =>
+  saidOf(values, 'product') === 'project-finance' ||
+  (isAsked('project', values) && saidOf(values, 'projectFinance') === 'true')
 
 const isForAnother = (values: FormValues): boolean => ['representative', 'heir'].includes(saidOf(values, 'forWhom'))
 

@@ -3,6 +3,7 @@ import { projectFacts } from '../../../../functions/domain/case/complaint.ts'
 import { fields } from '../../../../functions/domain/forms/fields.ts'
 import { entriesOf } from '../../../../functions/domain/figures/entries.ts'
 import { contributionsOf } from '../../../../functions/domain/figures/case/contributions-of.ts'
+import { taskKinds } from '../../../../functions/domain/catalogue/task-kinds.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { openTasks, type OpenTask } from '../../../../functions/domain/case/case-file.ts'
 import { type Case, problems, received } from '../../../support/domain/desk.ts'
@@ -28,6 +29,17 @@ describe('of a project-finance complaint', () => {
       'project-finance-exposed 东港 银行',
       'project-finance-media 东港 银行',
     ])
+  })
+
+  test('the lender that was filed counts from the beginning, stands in intake, and is corrected there', () => {
+    const filed = (): Case => received('2026-03-02 10:00', 'major', { complaint: { lender: '东港银行' } })
+    expect(counted(filed())).toEqual(['project-finance 东港银行'])
+    const [task] = openTasks(filed().file)
+    const { prefill } = taskKinds.intake
+    expect(prefill?.accept?.(filed().file, task!, { at: filed().now } as never)).toMatchObject({ lender: '东港银行' })
+    const kept = filed().does('intake', 'accept', { class: 'major', lender: '东港银行' })
+    expect(kept.file.exposure).toMatchObject({ lender: '东港银行', by: null })
+    expect(counted(filed().does('intake', 'accept', { class: 'major' }))).toEqual(['project-finance –'])
   })
 
   test('any assignee records it later, in the emergency too, and the newest counts', () => {
