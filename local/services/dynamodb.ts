@@ -2,6 +2,8 @@ import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-
 import { rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
+import { Readable } from 'node:stream'
+import { callbackify } from 'node:util'
 import { keyAttributes, projectionOf, table } from '../../functions/store/table.ts'
 import type { Carrier } from '../../functions/store/client.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
@@ -184,9 +186,8 @@ const askers = new WeakMap<Server, Asker>()
 
 /** A server with its table, and in `askers` what answers requests of this process. */
 function opened(dynalite: Dynalite, options: ReturnType<typeof settings>): Server {
-  const moduleOf = itsModules()
   const made: Store[] = []
-  const database = moduleOf('./db') as { create(options: object): Store }
+  const database = itsModule('./db') as { create(options: object): Store }
   const { create } = database
   database.create = (given) => made[made.push(create(given)) - 1] as Store
   const server = refusingLargeItems(dynalite(options))
@@ -196,9 +197,9 @@ function opened(dynalite: Dynalite, options: ReturnType<typeof settings>): Serve
     askers.set(
       server,
       askerOf(store, {
-        actions: (action) => moduleOf(`./actions/${action}`) as Action,
-        checks: (action) => moduleOf(`./validations/${action}`) as Checks,
-        validations: moduleOf('./validations') as Parts['validations'],
+        actions: (action) => itsModule(`./actions/${action}`) as Action,
+        checks: (action) => itsModule(`./validations/${action}`) as Checks,
+        validations: itsModule('./validations') as Parts['validations'],
       }),
     )
   return server
@@ -262,14 +263,25 @@ type Dynalite = (options: {
   path?: string
 }) => Server
 
-/** Loads what belongs to the package. */
-const itsModules = (): NodeJS.Require => createRequire(createRequire(import.meta.url).resolve('dynalite'))
+/**
+ * Loads what belongs to the package, each module once. Node finds a module again at once, but the test runner looks up
+ * and reports every question for one, which took a tenth of the time of a call.
+ */
+const itsModule = (() => {
+  const loaded = new Map<string, unknown>()
+  let load: NodeJS.Require | undefined
+  return (path: string): unknown => {
+    load ??= createRequire(createRequire(import.meta.url).resolve('dynalite'))
+    if (!loaded.has(path)) loaded.set(path, load(path))
+    return loaded.get(path)
+  }
+})()
 
 /** The database server, before it listens. */
 export async function loadDynalite(): Promise<Dynalite> {
-  letIteratorsClose(itsModules())
-  keepTextInMemory(itsModules())
-  keepExpressions(itsModules())
+  letIteratorsClose()
+  keepTextInMemory()
+  keepExpressions()
   // @ts-expect-error no types are published
   return (await import('dynalite')).default
 }
@@ -278,8 +290,8 @@ export async function loadDynalite(): Promise<Dynalite> {
  * The package asks an iterator to `return` when a query is over, as iterators of the language can. Those of its
  * database are called `close`, so that each query left one open, with what it had read: 0.3 MB for each case.
  */
-function letIteratorsClose(moduleOf: NodeJS.Require): void {
-  const { AbstractKeyIterator, AbstractValueIterator } = moduleOf('abstract-level') as Record<
+function letIteratorsClose(): void {
+  const { AbstractKeyIterator, AbstractValueIterator } = itsModule('abstract-level') as Record<
     'AbstractKeyIterator' | 'AbstractValueIterator',
     { prototype: { close(): Promise<void>; return?: () => Promise<void> } }
   >
@@ -290,15 +302,21 @@ function letIteratorsClose(moduleOf: NodeJS.Require): void {
 }
 
 /** A database in memory, as far as it is used here. */
-type Memory = new (options: object) => { get(key: string, options?: { valueEncoding: 'utf8' }): Promise<unknown> }
+type Memory = new (options: object) => {
+  get(key: string, options?: { valueEncoding: 'utf8' }): Promise<unknown>
+  values(range: object): Values
+}
+type Values = { nextv(count: number): Promise<unknown[]>; close(): Promise<void> }
 
 /**
  * A table in memory keeps its items as text: turning each into bytes and back took a twentieth of the time of a call.
  * The package also reads the description of the table for every call, and no call but one that changes it writes it:
  * it is taken apart once. Each call gets an object of its own, which it may change.
+ * A query of the package reads one item at a time, by a stream whose module it asks for each time. Ours reads some
+ * items at once.
  */
-function keepTextInMemory(moduleOf: NodeJS.Require): void {
-  const module = moduleOf('memory-level') as { MemoryLevel: Memory & { keepsText?: true } }
+function keepTextInMemory(): void {
+  const module = itsModule('memory-level') as { MemoryLevel: Memory & { keepsText?: true } }
   if (module.MemoryLevel.keepsText) return
   module.MemoryLevel = class extends module.MemoryLevel {
     static override readonly keepsText = true
@@ -315,7 +333,31 @@ function keepTextInMemory(moduleOf: NodeJS.Require): void {
       if (text !== this.#known?.text) this.#known = { text, table: JSON.parse(text) as object }
       return { ...this.#known.table }
     }
+
+    get createValueStream(): (range: object) => Readable {
+      return (range) => streamOf(this.values(range))
+    }
+
+    /** The package gives each database a stream of its own. */
+    set createValueStream(_: unknown) {}
   }
+}
+
+function streamOf(values: Values): Readable {
+  const close = callbackify(() => values.close())
+  return new Readable({
+    objectMode: true,
+    read(count) {
+      values.nextv(count).then(
+        (found) => {
+          for (const one of found) this.push(one)
+          if (found.length === 0) this.push(null)
+        },
+        (error: Error) => this.destroy(error),
+      )
+    },
+    destroy: (error, done) => close((failed) => done(failed ?? error)),
+  })
 }
 
 /** What the package knows while it reads a condition; names and values that are used leave `unused…`. */
@@ -332,8 +374,8 @@ type Kept = { read: unknown; names: string[]; values: string[]; nameOf: Readonly
  * The desk has some dozens of conditions, which differ in their values from call to call. To read one took a twentieth
  * of the time of a call, so each is read once. Those whose values are compared while they are read are read each time.
  */
-function keepExpressions(moduleOf: NodeJS.Require): void {
-  const parser = moduleOf('./db/conditionParser') as Parser
+function keepExpressions(): void {
+  const parser = itsModule('./db/conditionParser') as Parser
   if (parser.keeps) return
   parser.keeps = true
   const { parse } = parser
