@@ -83,7 +83,8 @@ export function daysBetween(from: LocalDay, until: LocalDay): number {
 
 /** @returns 0 Sunday … 6 Saturday. @throws RangeError if it is no day */
 export function weekdayOf(localDay: LocalDay): number {
-  return new Date(numberOf(localDay) * day).getUTCDay()
+  // 1970-01-01 was a Thursday.
+  return (((numberOf(localDay) + 4) % 7) + 7) % 7
 }
 
 /**
@@ -115,7 +116,7 @@ export function lastDayUntil(until: Instant, zone: string): LocalDay {
  * @throws RangeError for an unknown zone, no day or no time
  */
 export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
-  return zoneNamed(zone).instantAt(`${localDay} ${time}`)
+  return zoneNamed(zone).at(time)(localDay)
 }
 
 /**
@@ -206,10 +207,11 @@ const zoneNamed = keeping((name: string) => {
       const atStart = readOffset(number * day, format)
       return readOffset((number + 1) * day, format) === atStart ? atStart : 'changes'
     }),
-    instantAt: keeping((local: string): Instant =>
-      // oxlint-disable-next-line days/no-cut-day -- local day and time of day, as they were asked for
-      instantAtWall(numberOf(local.slice(0, 10)) * day + timeOfDay(local.slice(11)), name),
-    ),
+    // By time, then by day: to put both together as one question took longer than to look up the answer.
+    at: keeping((time: LocalTime) => {
+      const afterMidnight = timeOfDay(time)
+      return keeping((localDay: LocalDay): Instant => instantAtWall(numberOf(localDay) * day + afterMidnight, name))
+    }),
   }
 })
 
