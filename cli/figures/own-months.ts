@@ -10,8 +10,18 @@ import { readMonths, readSummary } from '../../functions/store/figures/summaries
 
 const sections = ['all', 'product', 'category', 'outcome'] as const
 
-/** The desk's own cases as the sums of their months say, beside those of imported registers. */
-export type OwnMonths = { months: Months; cases: number; joined: number; noComplaints: number; behind: string[] }
+/**
+ * The desk's own cases as the sums of their months say, beside those of imported registers. `counted`: how many cases
+ * they know, whatever these count as.
+ */
+export type OwnMonths = {
+  months: Months
+  counted: number
+  cases: number
+  joined: number
+  noComplaints: number
+  behind: string[]
+}
 
 /**
  * The counts of the desk's own cases from the sums of months.
@@ -33,13 +43,18 @@ export async function ownMonths(store: Store, period: Period, today: LocalDay): 
   const months: Record<string, MonthCounts> = Object.fromEntries(all.map(([name, one]) => [name, countsOf(one)]))
   const end = months[period.until] ?? countsOf(emptySummary())
   months[period.until] = { ...end, overdue: countOf(overdueIn(atEnd.all, period, today)) }
+  const countIn = (some: typeof all, measure: 'received' | 'joined' | 'no-complaint'): number =>
+    some.reduce((sum, [, one]) => sum + countOf(one.all.counts[measure]), 0)
+  const [cases, joined] = [countIn(all, 'received'), countIn(all, 'joined')]
   return {
     months,
-    cases: all.reduce((sum, [, one]) => sum + countOf(one.all.counts.received), 0),
-    joined: all.reduce((sum, [, one]) => sum + countOf(one.all.counts.joined), 0),
-    noComplaints: all
-      .filter(([name]) => name >= period.from && name <= period.until)
-      .reduce((sum, [, one]) => sum + countOf(one.all.counts['no-complaint']), 0),
+    counted: cases + joined + countIn(all, 'no-complaint'),
+    cases,
+    joined,
+    noComplaints: countIn(
+      all.filter(([name]) => name >= period.from && name <= period.until),
+      'no-complaint',
+    ),
     behind,
   }
 }

@@ -10,7 +10,10 @@ const day = whenNeeded(() =>
     format: z
       .string()
       .max(40)
-      .refine((format) => readsDays(format) !== undefined, `must have YYYY, MM and DD, each once: ${dayFormats}`)
+      .refine(
+        (format) => readsDays(format) !== undefined,
+        `must have a year, a month and a day, each once: ${dayFormats}`,
+      )
       .default('YYYY-MM-DD'),
   }),
 )
@@ -47,7 +50,7 @@ export const historyMap = whenNeeded(() =>
     /** Complaints received on this day or later belong to the desk's own figures and are left out. */
     cutOff: z.iso.date().optional(),
     delimiter: z.enum([',', ';', '\t', '|']).optional(),
-    encoding: z.enum(['utf-8', 'gb18030', 'windows-1252']).default('utf-8'),
+    encoding: z.enum(['utf-8', 'utf-16le', 'gb18030', 'windows-1252']).default('utf-8'),
   }),
 )
 

@@ -241,7 +241,7 @@ describe('npm run figures -- import', () => {
     })
     expect(complained).toEqual([
       'map.json: register: must be letters a to z, digits and hyphens, at most 40',
-      expect.stringContaining('map.json: received.format: must have YYYY, MM and DD, each once'),
+      expect.stringContaining('map.json: received.format: must have a year, a month and a day, each once'),
       'map.json: closed: is missing',
       'map.json: the map has no setting "closd"',
       'nothing was imported: the map has mistakes',

@@ -8,6 +8,7 @@ import { figuresCommand } from '../../../cli/figures/figures-command.ts'
 import { targetNamed } from '../../../cli/figures/export-figures.ts'
 import type { Instant } from '../../../functions/domain/time/zone.ts'
 import { text, textOf } from '../../../functions/store/client.ts'
+import { putContributions, readCounted } from '../../../functions/store/figures/contributions.ts'
 import { readProgress, saveProgress } from '../../../functions/store/figures/rebuilding.ts'
 import { key } from '../../../functions/store/table.ts'
 import { fold } from '../../../functions/steps/fold.ts'
@@ -73,6 +74,31 @@ describe('npm run figures', () => {
     const fromSums = await Promise.all(['2026', '2026-Q1', '2026-03', '2026-04'].map(shown))
     expect(fromSums).toEqual(fromFiles)
     expect(fromSums[0]).toMatchObject({ received: 3, closed: 1, open: 2, overdue: 2 })
+  })
+
+  it('counts from the files what no sum knows, as after an update from a release without figures', async () => {
+    await summedUp()
+    const right = await shown('2026')
+    const { store } = workplace
+    const [, told = ''] = cases
+    // Everything that was kept of the case that closed before the update.
+    const months = Object.keys((await readCounted(store, told)).months)
+    await putContributions(store, { reference: told, head: 10_000, at: now }, [])
+    await summedUp()
+    expect(months).toContain('2026-03')
+    expect(await shown('2026')).toEqual(right)
+    await store.client.send(
+      new DeleteItemCommand({
+        TableName: store.tableName,
+        Key: { pk: text(key.case(told)), sk: text(key.counted) },
+      }),
+    )
+    await Promise.all(months.map((month) => lose(told, month)))
+    const { complained } = await run('verify')
+    expect(complained[0]).toBe(`${told} in 2026-03: does not count there, and by its file it does`)
+    expect(complained.at(-1)).toContain('npm run figures -- rebuild')
+    await run('rebuild')
+    expect(await run('verify')).toMatchObject({ code: 0 })
   })
 
   it('verifies every case and every sum, and names the case that differs', async () => {

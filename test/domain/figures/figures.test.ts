@@ -153,6 +153,11 @@ describe('a day in a register', () => {
     ['DD.MM.YYYY', '09.03.2025', '2025-03-09'],
     ['YYYY年M月D日', '2025年3月9日', '2025-03-09'],
     ['YYYYMMDD', '20250309', '2025-03-09'],
+    ['DD-MMM-YY', '09-Mar-25', '2025-03-09'],
+    ['D MMM YYYY', '9 SEPTEMBER 2025 08:00', '2025-09-09'],
+    ['MMM D, YYYY', 'Sept. 9, 2025', '2025-09-09'],
+    ['DD/MM/YY', '09/03/70', '1970-03-09'],
+    ['DD/MM/YY', '09/03/69', '2069-03-09'],
   ])('%s reads %s', (format, cell, day) => expect(readsDays(format)?.(cell)).toBe(day))
 
   it.each([
@@ -162,9 +167,15 @@ describe('a day in a register', () => {
     ['YYYY-MM-DD', '0025-03-09'],
     ['YYYY-MM-DD', ''],
     ['YYYY-MM-DD', '2025-03-09 or so'],
+    ['D MMM YYYY', '9 Mär 2025'],
+    ['D MMM YYYY', '9 Mars 2025'],
+    ['D MMM YYYY', '9 Ma 2025'],
+    ['D MMM YYYY', '9 03 2025'],
+    ['DD-MM-YY', '09-03-2025'],
+    ['DD-MMM-YY', '31-Feb-25'],
   ])('%s does not read %j', (format, cell) => expect(readsDays(format)?.(cell)).toBeUndefined())
 
-  it.each(['YYYY-MM', 'DD/MM', 'YYYY-MM-DD-DD', ''])('%j is no format', (format) =>
+  it.each(['YYYY-MM', 'DD/MM', 'YYYY-MM-DD-DD', 'DD MMM MM YY', 'YYYY YY MM DD', ''])('%j is no format', (format) =>
     expect(readsDays(format)).toBeUndefined(),
   )
 
