@@ -172,6 +172,13 @@ export function lastTold(file: CaseFile): Instant {
   return promisesTold(file).at(-1) ?? file.promise.respondBy
 }
 
+/**
+ * Whether the case was opened again after the promise that was told last: the decision of that time kept it, and the
+ * letter with the new date has not gone yet. Until then nothing is promised, and nothing is late.
+ */
+export const isPromiseOfBefore = ({ reopenings, respondBy }: Pick<CaseFile, 'reopenings' | 'respondBy'>): boolean =>
+  reopenings.some(({ at }) => at >= respondBy)
+
 /** The promise that stands: what nobody was told of does not. */
 export function standingPromise(file: CaseFile): Instant {
   const told = lastTold(file)
@@ -229,15 +236,27 @@ export function wasToldBefore(file: CaseFile, mail: string, end: Instant): boole
 }
 
 /**
- * When the answer was given: with the outcome, whose letter follows at once. By post it is given on the day on which it
- * was posted; undefined while it waits for that, and before there is an outcome.
+ * When the answer was given: with the outcome, whose letter follows at once, also if that comes back (DISP 1.6.2R asks
+ * to send it). By post it is given on the day on which it was posted, and by telephone when they were reached, or when
+ * it was sure that nobody could reach them. Undefined while it waits for that, and before there is an outcome.
  */
 export function answerGiven(file: CaseFile): Instant | undefined {
-  const { outcome, posts } = file
+  const { outcome, posts, mails } = file
   if (outcome === null) return undefined
   const letter = posts.findLast(({ mail, over }) => over === null && letterOf(file, mail) === 'outcome')
-  if (letter === undefined) return outcome.at
-  return letter.posted === null ? undefined : later(outcome.at, letter.posted.countsAt)
+  if (letter !== undefined) return letter.posted === null ? undefined : later(outcome.at, letter.posted.countsAt)
+  const call = Object.keys(mails).findLast((mail) => letterOf(file, mail) === 'outcome' && isByCall(mails[mail]))
+  return call === undefined ? outcome.at : toldAt(file, call)
+}
+
+const isByCall = (sent: CaseFile['mails'][string] | undefined): boolean =>
+  sent !== undefined && 'channel' in sent && sent.channel === 'call'
+
+/**
+ * When a letter was given, as the answer is: sent, posted, or told on the telephone. Undefined if it has not been.
+ */
+export function givenAt(file: CaseFile, mail: string): Instant | undefined {
+  return isByCall(file.mails[mail]) ? toldAt(file, mail) : wentAt(file, mail)
 }
 
 /** When a clock over the whole case was met, by the answer or by the reply that it is for; undefined if it was not. */

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { answerGiven } from '../case/deliveries.ts'
+import { answerGiven, isPromiseOfBefore } from '../case/deliveries.ts'
 import type { Rules } from '../case/desk.ts'
 import { passedOnLate } from '../deadlines/receipt.ts'
 import { lateSummary } from '../features/intake/summary-resolution.ts'
@@ -37,7 +37,12 @@ export function deviationsOf(file: CaseFile, rules: Rules, now: Instant): Deviat
         at: endedAt === now ? null : endedAt,
       })),
     ...promisesMissed(file, now),
-    ...lateLetters(file).map(({ extension, due, at }) => ({ kind: 'late-letter' as const, what: extension, due, at })),
+    ...lateLetters(file, now).map(({ extension, due, at }) => ({
+      kind: 'late-letter' as const,
+      what: extension,
+      due,
+      at,
+    })),
     ...(summary === undefined ? [] : [{ kind: 'late-summary' as const, what: 'intake', ...summary }]),
     ...(passedOn === undefined
       ? []
@@ -57,7 +62,8 @@ function promisesMissed(file: CaseFile, now: Instant): Deviation[] {
   const marked = Object.values(marks).filter(({ clock, mark }) => clock === promiseClock && !isWarning(mark))
   const missed = marked.map(({ at, mark }) => ({ due: at, what: mark }))
   // Packs that ask for no word about it mark none.
-  const isLast = respondBy < (answered ?? now) && !missed.some(({ due }) => due >= respondBy)
+  const isLast =
+    respondBy < (answered ?? now) && !isPromiseOfBefore(file) && !missed.some(({ due }) => due >= respondBy)
   return [...missed, ...(isLast ? [{ due: respondBy, what: 'unkept' }] : [])].map(({ due, what }) => ({
     kind: 'promise-missed',
     what,

@@ -1,5 +1,5 @@
 import { agreedOffer, type CaseFile, type EnteredAct, openTasks } from '../case/case-file.ts'
-import { wasPromised } from '../case/deliveries.ts'
+import { isPromiseOfBefore, wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
 import { standingAgreement } from '../deadlines/agreed-period.ts'
@@ -24,8 +24,9 @@ import { dueOf } from '../workflow/reminders.ts'
 /**
  * The answer that the complainant waits for. `by` is the promise that they were told; `late`: it has passed, and
  * nothing else is promised; `overdue`: it was due before anybody could promise it, as after an earlier receipt.
+ * `reopened`: the letter that will promise it, after the case was opened again, has not gone yet.
  */
-export type Answer = { by: Instant; stands: 'promised' | 'by-agreement' | 'late' | 'overdue' }
+export type Answer = { by: Instant; stands: 'promised' | 'by-agreement' | 'reopened' | 'late' | 'overdue' }
 
 /** `checked`: somebody looks at what was proposed; `paused`: what the case waits for, until then at the latest. */
 type Undecided = { answer: Answer } & (
@@ -86,6 +87,7 @@ export function whereItStands(file: CaseFile, desk: Desk, at: Instant, continues
 }
 
 function answerOf(file: CaseFile, at: Instant): Answer {
+  if (isPromiseOfBefore(file)) return { by: file.promise.respondBy, stands: 'reopened' }
   const by = file.respondBy
   if (at > by) return { by, stands: wasPromised(file) ? 'late' : 'overdue' }
   return { by, stands: standingAgreement(file)?.until === by ? 'by-agreement' : 'promised' }

@@ -18,6 +18,7 @@ import {
 import { instantAt, localDayOf, type Instant } from '../time/zone.ts'
 import { dayOf } from '../time/calendar.ts'
 import { dueAt, lastCloseBefore, markAt } from '../time/deadline.ts'
+import { isPromiseOfBefore } from '../case/deliveries.ts'
 import { percent, type Role } from '../policy/policy.ts'
 import { acknowledgedBy, clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
 import type { Desk } from '../case/desk.ts'
@@ -93,8 +94,7 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking)
   const rule = desk.policy.unkeptPromise
   if (rule === undefined || !keepsWhole(file, task)) return []
   const { respondBy: at } = file
-  // A promise from before the case was opened again was kept by the decision of that time.
-  if (file.reopenings.some((reopening) => reopening.at >= at)) return []
+  if (isPromiseOfBefore(file)) return []
   const isToldAnyway = overallOf(file, task, desk).some(({ dueAt: due, escalation }) => escalation && due === at)
   const holder = assigneeOf(task)
   // A promise that moved to a day that was over was made to nobody: its own letter says so.

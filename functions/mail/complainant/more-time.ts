@@ -52,7 +52,7 @@ export function extended(
   const { asks, reason, why, task } = extensionOf(w, id)
   const { by, before } = promiseOf(w)
   const stage = taskOf(file, task)?.stage
-  const [late] = lateLetters(file).filter((one) => one.extension === id)
+  const [late] = lateLetters(file, w.now).filter((one) => one.extension === id)
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
   const rights = kind === 'holding' ? rightsOutside(w) : []
   const isSaid = (date: Instant): boolean => late !== undefined && f.lastDay(late.due) === f.lastDay(date)

@@ -4,6 +4,7 @@ export const whereItStands: StandingTexts = {
   answer: {
     promised: (by) => `you will have our answer by ${by}`,
     'by-agreement': (by) => `as we agreed with you, you will have our answer by ${by}`,
+    reopened: () => 'we have opened your complaint again, and our letter with the date of our answer is on its way',
     late: (by) =>
       `we promised our answer by ${by}, it is late, and we are sorry: we are still working on your complaint`,
     overdue: (by) =>

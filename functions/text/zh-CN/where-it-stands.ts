@@ -22,6 +22,7 @@ export const whereItStands: StandingTexts = {
   answer: {
     promised: (by) => `最迟于${by}答复您`,
     'by-agreement': (by) => `按照与您的约定，最迟于${by}答复您`,
+    reopened: () => '您的投诉已重新办理，答复日期将以信函告知您',
     late: (by) => `原承诺在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
     overdue: (by) => `应当在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
   },

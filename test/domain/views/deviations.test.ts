@@ -40,6 +40,34 @@ describe('the deviations of a case', () => {
     expect(kinds(desk)).toContain('late-letter')
   })
 
+  test('are the regulator’s clock if a decision was read out on the telephone only after it had ended', () => {
+    // Thursday 26 November is the last day of the eight weeks.
+    const complainant = { name: 'Margaret Evans', relation: 'policyholder', phone: '+44 20 7946 0000' }
+    const desk = received('2026-10-01T09:00:00.000Z', 'general', { policy: uk, complaint: { complainant } })
+      .upTo('investigation')
+      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
+      .does('negotiation')
+      .until('2026-11-26T15:00:00.000Z')
+      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+    const weeks = () => found(desk).filter(([, what]) => what === 'eight-weeks')
+    expect(weeks()).toEqual([])
+    desk.until('2026-12-03T10:00:00.000Z').does('reach').until('2026-12-03T11:00:00.000Z')
+    expect(weeks()).toEqual([['clock-overdue', 'eight-weeks', '2026-11-27 07:59:59', '2026-12-03 18:00']])
+  })
+
+  test('are no promise that was kept by a decision before the case was opened again', () => {
+    // Decided in good time, and opened again at night: the letter goes in the morning.
+    const desk = received('2026-09-14T09:00:00.000Z', 'general', { policy: uk })
+      .upTo('investigation')
+      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
+      .does('negotiation')
+      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+      .until('2026-12-18T21:00:00.000Z')
+      .reopened()
+    expect(kinds(desk)).not.toContain('promise-missed')
+    expect(kinds(desk.until('2026-12-19T10:00:00.000Z'))).not.toContain('promise-missed')
+  })
+
   test('are a complaint that another point of the firm passed on late', () => {
     const desk = received('2026-11-02 10:00', 'general', { policy: newestPolicy('cn-2020-3') }).does(
       'intake',

@@ -140,6 +140,23 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
   },
 }
 
+describe('a case that was opened again', () => {
+  test('is not late by the promise that its decision kept, and promises nothing until its letter has gone', () => {
+    // Quiet hours: compliance opens it again at nine in the evening, and the letter goes at eight in the morning.
+    const desk = received('2026-09-14T09:00:00.000Z', 'general', { policy: newestPolicy('uk-disp') })
+      .upTo('investigation')
+      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
+      .does('negotiation')
+      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+      .until('2026-12-18T21:00:00.000Z')
+      .reopened()
+    expect(state(desk)).toMatchObject({ answer: { stands: 'reopened' } })
+    desk.until('2026-12-19T10:00:00.000Z')
+    expect(state(desk)).toMatchObject({ answer: promised(desk) })
+    expect(desk.file.respondBy > desk.now).toBe(true)
+  })
+})
+
 describe('where a case is', () => {
   test.each(Object.entries(examples))('%s', (is, example) => {
     const [found, expected] = example()

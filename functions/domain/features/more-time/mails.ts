@@ -58,7 +58,7 @@ function ofExtension(file: CaseFile, extension: Extension): MailOrder[] {
   const isVoid = asking?.state === 'cancelled' && (asking.why === 'lapsed' || asking.why === 'new-facts' || byRules)
   const at = decided?.at ?? (isVoid ? asking.at : undefined)
   const person = at === undefined || approver === null ? null : assigneeOf(file, about, at)
-  const letter = `${decided?.letter} ${numberOf(id)}`
+  const letter = extensionLetter(id, decided?.letter ?? '')
   // The complainant need not hear of more time that is gone before its letter went out.
   const isToldOf = overtaken === null || file.mails[letter] !== undefined
   return [
@@ -131,5 +131,8 @@ function assigneeOf(file: CaseFile, id: string, at: Instant): string | null {
   const task = taskOf(file, id)
   return task?.state === 'open' ? assigneeAt(task, at) : null
 }
+
+/** The id of the letter about an extension. @param letter `extended` or `holding` */
+export const extensionLetter = (id: string, letter: string): string => `${letter} ${numberOf(id)}`
 
 const numberOf = (id: string): string => id.slice(id.lastIndexOf('-') + 1)

@@ -1,7 +1,7 @@
 import { stageClock } from '../../deadlines/case-clocks.ts'
 import { passedOnLate } from '../../deadlines/receipt.ts'
 import { type CaseFile, recordedOf, type Task } from '../../case/case-file.ts'
-import { answerGiven, followedUp, undelivered } from '../../case/deliveries.ts'
+import { answerGiven, followedUp, isPromiseOfBefore, undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { lateLetters } from '../../features/more-time/late-letters.ts'
 import { lateSummary } from '../../features/intake/summary-resolution.ts'
@@ -193,7 +193,7 @@ function ofLimits(file: CaseFile, rules: Rules): Point[] {
       deviates: late,
       who,
     }))
-  const late = new Map(lateLetters(file).map((one) => [`${one.extension} ${one.clock}`, one.due]))
+  const late = new Map(lateLetters(file, file.changedAt).map((one) => [`${one.extension} ${one.clock}`, one.due]))
   const letters = file.extensions.flatMap(({ id, decided }) =>
     (decided?.unmoved ?? []).map(({ clock, due }) => ({
       kind: 'late-letter' as const,
@@ -238,7 +238,7 @@ function ofPromises(file: CaseFile): Point[] {
       deviates: true,
       who,
     }))
-  const isCounted = missed.some(({ due }) => due >= respondBy)
+  const isCounted = isPromiseOfBefore(file) || missed.some(({ due }) => due >= respondBy)
   return [
     ...missed,
     ...(isCounted

@@ -1,5 +1,5 @@
 import { standingAgreement } from '../../../domain/deadlines/agreed-period.ts'
-import { promisesTold, wasPromised } from '../../../domain/case/deliveries.ts'
+import { isPromiseOfBefore, promisesTold, wasPromised } from '../../../domain/case/deliveries.ts'
 import { stageTask } from '../../../domain/views/clock-view.ts'
 import { localDayOf, millisOf } from '../../../domain/time/zone.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
@@ -41,7 +41,10 @@ function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }:
   const say = pageTexts(language).tracking
   const { lastDay } = texts(language).format(desk.calendar.zone)
   const isLate = millisOf(at) > millisOf(respondBy)
-  const before = promisesTold(file).findLast((told) => told !== respondBy)
+  // A promise of before the case was opened again was kept by the decision of that time.
+  const before = promisesTold(file).findLast(
+    (told) => told !== respondBy && !file.reopenings.some((reopening) => reopening.at >= told),
+  )
   const stage = stageTask(file, desk)?.stage
   const label = pageTexts(language).time.step(
     stage && stage !== 'fulfilment' ? texts(language).labels.steps[stage] : '',
@@ -50,7 +53,10 @@ function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }:
     before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(lastDay(before))}</span>`
   const agreed = !isLate && standingAgreement(file)?.until === respondBy
   const passedAs = wasPromised(file) ? say.respondByPassed : say.dueByPassed
-  return html`<dl class="times"><div${isLate ? html` class="late"` : nothing}><dt>${isLate ? passedAs : say.respondBy}</dt><dd>${lastDay(respondBy)}${toldBefore}</dd></div></dl>${agreed ? html`<p><strong>${pageTexts(language).time.agreed(lastDay(respondBy))}</strong></p>` : nothing}${isLate ? nothing : html`<p class="hint">${say.respondByNote}</p>`}<h3>${say.limits}</h3><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>`
+  const answer = isPromiseOfBefore(file)
+    ? nothing
+    : html`<dl class="times"><div${isLate ? html` class="late"` : nothing}><dt>${isLate ? passedAs : say.respondBy}</dt><dd>${lastDay(respondBy)}${toldBefore}</dd></div></dl>${agreed ? html`<p><strong>${pageTexts(language).time.agreed(lastDay(respondBy))}</strong></p>` : nothing}${isLate ? nothing : html`<p class="hint">${say.respondByNote}</p>`}`
+  return html`${answer}<h3>${say.limits}</h3><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>`
 }
 
 /** That another point of the firm had received it before this desk recorded it. */

@@ -5,7 +5,7 @@ import { openRequest } from '../../../../functions/domain/features/more-time/ext
 import { calendarOf, dayOf, newestBuiltIn, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
 import { redate } from '../../../../functions/domain/workflow/recount.ts'
 import { lateLetters } from '../../../../functions/domain/features/more-time/late-letters.ts'
-import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import { anyAct, people, plan, take } from '../../../support/domain/acts.ts'
 import { type Answers, type Case, filed, problems, received, weighing } from '../../../support/domain/desk.ts'
@@ -44,6 +44,34 @@ describe('a holding letter after the eight weeks have ended', () => {
       // The pack lets the letter move the eight weeks if it goes before they end.
       '2026-12-18T17:00:00.000Z',
     ])
+  })
+
+  test('by post counts from the day on which it was posted', () => {
+    const complainant = {
+      name: 'Margaret Evans',
+      relation: 'policyholder',
+      phone: '+44 20 7946 0000',
+      postalAddress: '1 Example Road\nLeeds',
+      prefers: 'post',
+    }
+    // The newest pack ends them with the day.
+    const endOfDay = '2026-11-26T23:59:59.000Z'
+    const desk = received('2026-10-01T09:00:00.000Z', 'general', {
+      policy: newestPolicy('uk-disp'),
+      complaint: { complainant },
+    })
+      .does('posting', 'posted', { day: '2026-10-01' })
+      .does('intake')
+      .until('2026-11-06T10:00:00.000Z')
+      // The word about the promise of the fifth.
+      .does('posting', 'posted', { day: '2026-11-06' })
+      .until('2026-11-26T15:00:00.000Z')
+    asks(desk, { overallUntil: '2026-12-18' }).does('extension')
+    expect([desk.open.includes('posting'), lateLetters(desk.file, desk.now)]).toEqual([true, []])
+    desk.until('2026-11-27T18:00:00.000Z')
+    expect(lateLetters(desk.file, desk.now)).toMatchObject([{ due: endOfDay, at: desk.now }])
+    desk.does('posting', 'posted', { day: '2026-11-27' })
+    expect(lateLetters(desk.file)).toMatchObject([{ due: endOfDay, at: '2026-11-27T17:00:00.000Z' }])
   })
 
   test('may be repeated, also past the cap of the pack, but not with a date that they have been told already', () => {
