@@ -37,7 +37,7 @@ show: received, closed, open, overdue and how long it took, of whole months:
 import: takes closed complaints of another register. Nothing is loaded if a row is wrong. Run again,
   it continues where it was stopped; the same file and map change nothing, and another file of the
   register replaces it. Before it writes to a deployed table, it says what that costs and asks.
-denominators: policies in force, premium in CNY and insured persons by month, and by product
+denominators: policies in force, premium and insured persons by month, and by product
   if one is given: columns month, product, policies, premium, insured. Figures are set beside them.
 list, remove: the imported registers.
 verify: counts registers, and the period from the files of all cases, again and compares.

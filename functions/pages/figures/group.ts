@@ -34,6 +34,8 @@ export type Given = {
   listAt: ListAt
   /** Address of the page that says of each deviation what it came from. */
   deviationsAt: string
+  /** That of the pack in force: in it premium is supplied. */
+  currency: string
   /** Those of the pack in force. */
   targets: Targets | undefined
 }

@@ -29,7 +29,7 @@ export function figuresPage(given: FiguresPage): string {
   const isWrong = Object.keys(asked.wrong).length > 0
   return asDocument(
     { ...given, title: say.title, wrong: isWrong },
-    html`<div class="figures"><h1>${say.title}</h1>${isWrong ? problems(say, asked) : nothing}${form(given, say)}${sheet === undefined ? nothing : whole(given, sheet, say)}</div>`,
+    html`<div class="figures"><h1>${say.title}</h1>${isWrong ? problems(say, asked) : nothing}${sheet === undefined ? nothing : about(sheet)}${form(given, say, isWrong)}${sheet === undefined ? nothing : whole(given, sheet, say)}</div>`,
   )
 }
 
@@ -40,12 +40,17 @@ export const figuresAt = (path: string, query: Readonly<Record<string, string>>,
 const problems = (say: FigureTexts, { wrong }: Asked): Html =>
   html`<div class="summary" role="alert" tabindex="-1"><h2>${say.form.wrong}</h2><ul>${Object.entries(wrong).map(([field, problem]) => html`<li><a href="#${field}">${problem}</a></li>`)}</ul></div>`
 
-function form({ language, asked }: FiguresPage, say: FigureTexts): Html {
+/** What the page is about, in as few lines as it takes: the numbers are what people come for. */
+const about = ({ about: facts }: Sheet): Html =>
+  html`<p class="facts">${facts.map(({ name, value }) => html`<span>${name} <strong>${value}</strong></span> `)}</p>`
+
+/** Where another period is asked for: folded, unless something is wrong with what was asked. */
+function form({ language, asked }: FiguresPage, say: FigureTexts, isWrong: boolean): Html {
   const { period, by, offered, quick, wrong } = asked
   const mistake = (field: 'period' | 'by'): Html =>
     wrong[field] === undefined ? nothing : html`<p class="error" id="${field}-error">${wrong[field]}</p>`
   const marked = (field: 'period' | 'by'): Html => (wrong[field] === undefined ? nothing : html` aria-invalid="true"`)
-  return html`${askForm({ action: '/desk/figures' }, html`<div class="period"><input type="hidden" name="lang" value="${language}"><div class="field${wrong.period === undefined ? '' : ' wrong'}"><label for="period">${say.form.period}</label><p class="hint" id="period-hint">${say.form.periodHint}</p>${mistake('period')}<input id="period" name="period" value="${period}" autocomplete="off" aria-describedby="period-hint${wrong.period === undefined ? '' : ' period-error'}"${marked('period')}></div><div class="field${wrong.by === undefined ? '' : ' wrong'}"><label for="by">${say.form.by}</label>${mistake('by')}<select id="by" name="by"${marked('by')}>${offered.map(({ value, name }) => html`<option value="${value}"${value === by ? html` selected` : nothing}>${name}</option>`)}</select></div><div class="buttons"><button class="main">${say.form.show}</button></div></div>`)}<nav aria-label="${say.form.quick}"><ul class="periods">${quick.map(({ name, period: one }) => html`<li><a href="${figuresAt('/desk/figures', { period: one, by }, language)}">${name}</a></li>`)}</ul></nav>`
+  return html`<details class="other-period"${isWrong ? html` open` : nothing}><summary>${say.form.other}</summary><div class="inside">${askForm({ action: '/desk/figures' }, html`<div class="period"><input type="hidden" name="lang" value="${language}"><div class="field${wrong.period === undefined ? '' : ' wrong'}"><label for="period">${say.form.period}</label><p class="hint" id="period-hint">${say.form.periodHint}</p>${mistake('period')}<input id="period" name="period" value="${period}" autocomplete="off" aria-describedby="period-hint${wrong.period === undefined ? '' : ' period-error'}"${marked('period')}></div><div class="field${wrong.by === undefined ? '' : ' wrong'}"><label for="by">${say.form.by}</label>${mistake('by')}<select id="by" name="by"${marked('by')}>${offered.map(({ value, name }) => html`<option value="${value}"${value === by ? html` selected` : nothing}>${name}</option>`)}</select></div><div class="buttons"><button class="main">${say.form.show}</button></div></div>`)}<nav aria-label="${say.form.quick}"><ul class="periods">${quick.map(({ name, period: one }) => html`<li><a href="${figuresAt('/desk/figures', { period: one, by }, language)}">${name}</a></li>`)}</ul></nav></div></details>`
 }
 
 function whole(given: FiguresPage, sheet: Sheet, say: FigureTexts): Html {
@@ -53,10 +58,11 @@ function whole(given: FiguresPage, sheet: Sheet, say: FigureTexts): Html {
   const query = { period: asked.period, by: asked.by }
   const file = (name: string, title: string): Html =>
     html`<a class="other" href="${figuresAt(`/desk/figures/${name}`, query, language)}">${title}</a>`
-  return html`<dl class="answers">${sheet.about.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${left(say, sheet.leftOut)}
-<div class="buttons">${file('figures.csv', say.files.csv)}${file('figures.xlsx', say.files.xlsx)}</div><p class="hint screen">${say.files.same}</p>
+  const [first, ...others] = sheet.sections.map((section) => sectionOf(given, section, say))
+  return html`${left(say, sheet.leftOut)}${first ?? nothing}
 <nav class="contents" aria-label="${say.contents}"><ul class="periods">${sheet.sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-${sheet.sections.map((section) => sectionOf(given, section, say))}`
+<div class="buttons">${file('figures.csv', say.files.csv)}${file('figures.xlsx', say.files.xlsx)}</div><p class="hint screen">${say.files.same}</p>
+${others}`
 }
 
 function left(say: FigureTexts, texts: readonly string[]): Html {
@@ -77,7 +83,7 @@ function figure({ language, fewFrom }: FiguresPage, table: Table, say: FigureTex
   const isRanked = rows.some(({ few }) => few === true)
   const picture = drawn(table, language, say)
   const numbers = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="t-${id}"><table class="numbers"><thead><tr><td></td>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows.map((row) => rowOf(row, language, say))}</tbody></table></div>`
-  return html`<div class="figure${columns.length > besidePicture ? ' wide' : ''}"><h3 id="t-${id}">${title}</h3><p class="formula"><strong>${say.howCounted}</strong> ${formula}</p>${left(say, leftOut)}${rows.length === 0 ? html`<p class="none">${say.nothing}</p>` : html`${isRanked ? html`<p class="formula">${say.few(fewFrom)}</p>` : nothing}${picture === nothing ? numbers : html`<div class="beside-table"><div>${picture}</div>${numbers}</div>`}`}${more === undefined || rows.length === 0 ? nothing : html`<p class="screen"><a href="${address(more.href)}">${more.text}</a></p>`}</div>`
+  return html`<div class="figure${columns.length > besidePicture ? ' wide' : ''}"><h3 id="t-${id}">${title}</h3>${rows.length === 0 ? html`<p class="none">${say.nothing}</p>` : html`${isRanked ? html`<p class="formula">${say.few(fewFrom)}</p>` : nothing}${picture === nothing ? numbers : html`<div class="beside-table"><div>${picture}</div>${numbers}</div>`}`}<p class="formula"><strong>${say.howCounted}</strong> ${formula}</p>${left(say, leftOut)}${more === undefined || rows.length === 0 ? nothing : html`<p class="screen"><a href="${address(more.href)}">${more.text}</a></p>`}</div>`
 }
 
 function rowOf({ name, cells, total, few }: Row, language: Language, say: FigureTexts): Html {

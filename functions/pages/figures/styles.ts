@@ -5,6 +5,7 @@ import { contentSecurityPolicy } from '../parts/stylesheet.ts'
 export const figureStyles = `
 main.column:has(.figures) { max-width: 1180px; }
 .column:has(.figures) h2 { border-top: 3px solid var(--brand); padding-top: .75rem; }
+.facts span { display: inline-block; margin: 0 1.25rem .25rem 0; }
 .figure { margin: 0 0 2.5rem; break-inside: avoid; }
 .figure h3 { margin-top: 1rem; }
 .figure .formula { font-size: 1rem; color: var(--soft); margin: 0 0 .5rem; }
@@ -32,7 +33,7 @@ form .period .buttons { margin: 0 0 1rem; }
 }
 @page { size: A4; margin: 14mm; }
 @media print {
-.column:has(.figures) form, .periods, .contents, .visit { display: none; }
+.column:has(.figures) form, .other-period, .periods, .contents, .visit { display: none; }
 main.column:has(.figures) { max-width: none; padding: 0; }
 .figure { margin: 0 0 6mm; }
 .figure .scroll { overflow: visible; }

@@ -4,10 +4,12 @@ import type { FigureTexts } from './zh-CN.ts'
 export const figures: FigureTexts = {
   title: 'How complaints were handled',
   about: { period: 'Period', asOf: 'As of', by: 'By', unit: 'Covers', counted: 'Counted' },
+  year: (year) => year,
   allUnits: 'the whole firm',
   ownOnly: 'your own work',
   form: {
     period: 'Period',
+    other: 'Another period, or by something else',
     periodHint: 'Whole months, quarters, years or ranges of months: 2026-09, 2026-Q3, 2026, 2026-01..2026-06',
     by: 'By',
     show: 'Show',
@@ -145,7 +147,7 @@ export const figures: FigureTexts = {
     class: 'Class',
     looked: 'Looked at',
     policies: 'Per 10,000 policies',
-    premium: 'Per CNY 100 million of premium',
+    premium: (currency) => `Per ${currency} 100 million of premium`,
     insured: 'Per 10,000 insured persons',
     late: 'Of which late',
     runs: 'Stage runs',
@@ -222,7 +224,7 @@ export const figures: FigureTexts = {
     per: {
       title: 'Complaints for the size of the business',
       formula:
-        'Received ÷ policies in force at the end of the period × 10,000; ÷ premium of the period × CNY 100 million; ÷ insured persons × 10,000.',
+        'Received ÷ policies in force at the end of the period × 10,000; ÷ premium of the period × 100 million; ÷ insured persons × 10,000.',
     },
     onTime: {
       title: 'Decided and told on time',
@@ -315,7 +317,7 @@ export const figures: FigureTexts = {
         person: 'Withdrawals, restarts, pauses and reviews, by person',
       },
       formula:
-        'Withdrawn ÷ decided and told. Restarts and pauses ÷ stage runs that the unit or person had and that ended. After 80 %: pauses that began when 80 % of the time of the stage had gone. Overturned ÷ reviews decided.',
+        'Withdrawn ÷ decided and told, where the outcome is known. Restarts and pauses ÷ stage runs that the unit or person had and that ended. After 80 %: pauses that began when 80 % of the time of the stage had gone. Overturned ÷ reviews decided.',
     },
     projectFinance: {
       title: { product: 'Project-finance complaints by product', lender: 'Project-finance complaints by lender' },
@@ -335,7 +337,7 @@ export const figures: FigureTexts = {
     targets: {
       title: 'Targets by class',
       formula:
-        'Targets are those of the policy pack in force (`targets`), for each class that has one. Values and intervals are those of the sections below. Met: the whole interval is on the right side of the target. Where it crosses the target, nothing is claimed yet.',
+        'Targets are those of the rules in force, for each class that has one. Values and intervals are those of the sections below. Met: the whole interval is on the right side of the target. Where it crosses the target, nothing is claimed yet.',
     },
     targetsDays: {
       title: 'Targets by class: days and open complaints',
@@ -376,14 +378,14 @@ export const figures: FigureTexts = {
     notLooked: (month, n) => `${n} files drawn for ${month} that nobody has read yet`,
     noComplaint: (n) => `${n} that were no complaint, as intake found; they stand below by what they were`,
     older: (months) =>
-      `${months.join(', ')}: an earlier release counted some of it, which did not know all figures of this page. What it did not know is missing, not zero (npm run figures -- rebuild counts it again)`,
+      `${months.join(', ')}: an earlier release counted some of it, which did not know all figures of this page. What it did not know is missing, not zero; those who operate the desk can count it again`,
     notCompared: 'The period is not over: what adds up over it is not compared yet',
     noDays:
       'Days by row where a row has imported complaints: a register keeps their days for all of them together only',
-    noTargets: 'The policy pack has no targets',
+    noTargets: 'The rules in force have no targets',
     running: 'The period is not over; its figures will change',
     noDenominators:
-      'Nobody supplied policies, premium and insured persons of this period (npm run figures -- denominators)',
+      'Nobody supplied policies, premium and insured persons of this period; those who operate the desk load them',
     unfolded: (months) => `${months.join(', ')} being counted again; the latest changes are not in it yet`,
     restricted:
       'Complaints that name somebody of the staff or accuse a unit count in no number of this page; compliance at head office has the figures with them',

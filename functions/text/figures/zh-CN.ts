@@ -3,10 +3,12 @@ import { labels } from '../zh-CN/labels.ts'
 export const figures = {
   title: '投诉处理评估',
   about: { period: '统计期间', asOf: '数据截至', by: '分组', unit: '范围', counted: '统计范围内' },
+  year: (year: string) => `${year}年`,
   allUnits: '全部机构',
   ownOnly: '本人',
   form: {
     period: '统计期间',
+    other: '其他期间或分组',
     periodHint: '整月、整季、整年或若干整月，例如 2026-09、2026-Q3、2026、2026-01..2026-06',
     by: '分组方式',
     show: '查看',
@@ -147,7 +149,7 @@ export const figures = {
     class: '分类',
     looked: '已抽检',
     policies: '每万张保单',
-    premium: '每亿元保费',
+    premium: (currency: string) => (currency === 'CNY' ? '每亿元保费' : `每亿 ${currency} 保费`),
     insured: '每万名被保险人',
     late: '其中逾期',
     runs: '阶段数',
@@ -315,7 +317,7 @@ export const figures = {
     targets: {
       title: '各分类的目标',
       formula:
-        '目标来自现行制度包（targets），列出设有目标的各分类；值与区间按下文各节的定义计算。整个区间都在目标一侧的，为达到；区间跨过目标的，写“尚不能判断”。',
+        '目标来自现行投诉处理规则，列出设有目标的各分类；值与区间按下文各节的定义计算。整个区间都在目标一侧的，为达到；区间跨过目标的，写“尚不能判断”。',
     },
     targetsDays: {
       title: '各分类的目标：天数与未办结件数',
@@ -355,12 +357,12 @@ export const figures = {
     notLooked: (month: string, n: number) => `${month}抽取的投诉中 ${n} 件尚未查阅`,
     noComplaint: (n: number) => `${n} 件经受理认定不属于投诉，按类别列于下表`,
     older: (months: readonly string[]) =>
-      `${months.join('、')}：部分数据由旧版本汇总，旧版本没有本页的全部数字；缺少的不是零（npm run figures -- rebuild 可重新汇总）`,
+      `${months.join('、')}：部分数据由旧版本汇总，旧版本没有本页的全部数字；缺少的不是零，可请系统运维人员重新汇总`,
     notCompared: '本期间尚未结束，件数与金额暂不与上期比较',
     noDays: '含导入投诉的各行不列用时：导入的登记簿只保存全部投诉合计的用时',
-    noTargets: '制度包没有规定目标',
+    noTargets: '现行规则没有规定目标',
     running: '本期间尚未结束，数字还会变化',
-    noDenominators: '没有提供本期间的保单数、保费和被保险人数（npm run figures -- denominators）',
+    noDenominators: '没有提供本期间的保单数、保费和被保险人数，请系统运维人员导入',
     unfolded: (months: readonly string[]) => `${months.join('、')}正在汇总，最近的变化还未计入`,
     restricted: '点名投诉员工或投诉某机构、部门违规的投诉不计入本页任何数字；含此类投诉的统计由总公司合规部门查阅',
     aboutYou: '点名您本人或投诉您所在部门违规的投诉不计入本页任何数字',

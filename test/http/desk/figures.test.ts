@@ -118,7 +118,7 @@ describe('the page of figures', () => {
   })
 
   it('is the last whole month if nobody says which', async () => {
-    expect(pageOf(await answer('kim', {}))).toContain('<dd>2026-10</dd>')
+    expect(pageOf(await answer('kim', {}))).toContain('<strong>October 2026</strong>')
   })
 
   it.each([

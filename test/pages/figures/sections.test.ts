@@ -1,5 +1,9 @@
 import { targetNames } from '../../../functions/domain/policy/terms.ts'
 import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../../functions/domain/figures/evaluation/assemble.ts'
+import { emptySummary } from '../../../functions/domain/figures/month-summary.ts'
+import { readPeriod } from '../../../functions/domain/figures/period.ts'
+import { periodShown } from '../../../functions/pages/figures/shown.ts'
 import { ranked } from '../../../functions/pages/figures/sheet.ts'
 import { figureTexts } from '../../../functions/text/figures/index.ts'
 import { contribution, sixComplaints } from '../../support/figures/contributions.ts'
@@ -184,6 +188,54 @@ describe('at a glance', () => {
     expect(rowIn(glance('2026-10', { contributions }), 'Received')[4]).toBe(25)
     expect(rowIn(glance('2026-10', { contributions, today: '2026-10-28' }), 'Received')[4]).toBe(noClaim)
     expect(rowIn(glance('2026-10', { contributions: contributions.slice(20) }), 'Received')[4]).toBe(noClaim)
+  })
+})
+
+describe('imported complaints', () => {
+  const counts = (outcome: Readonly<Record<string, number>>) => ({
+    received: 40,
+    closed: 40,
+    days: { 30: 40 },
+    overdue: 0,
+    overdueClosed: 0,
+    by: {
+      product: {},
+      category: {},
+      outcome: Object.fromEntries(Object.entries(outcome).map(([code, closed]) => [code, { received: 0, closed }])),
+    },
+  })
+  const withdrawal = (outcome: Readonly<Record<string, number>>) => {
+    const kept = { months: new Map(), open: emptySummary(), imported: { '2025-10': counts(outcome) } }
+    const evaluation = evaluate(kept, readPeriod('2026-10')!, 'product', '2026-11-25')
+    // Year before, and how many it is of.
+    return rowIn(tableOf(sheetFor(evaluation), 'glance'), figureTexts('en').glance.withdrawal).slice(5, 7)
+  }
+
+  it('count for a rate of outcomes as far as their register says what they were', () => {
+    expect(withdrawal({ '': 40 })).toEqual([null, 0])
+    expect(withdrawal({ '': 20, upheld: 15, withdrawn: 5 })).toEqual([25, 20])
+  })
+})
+
+describe('a page', () => {
+  const shown = (language: 'en' | 'zh-CN') => (name: string) => periodShown(readPeriod(name)!, language)
+
+  it('calls its period what people call it', () => {
+    expect(['2026-10', '2026', '2026-Q3'].map(shown('en'))).toEqual([
+      'October 2026',
+      '2026',
+      'July 2026 – September 2026',
+    ])
+    expect(['2026-10', '2026', '2026-Q3'].map(shown('zh-CN'))).toEqual([
+      '2026年10月',
+      '2026年',
+      '2026年7月 – 2026年9月',
+    ])
+  })
+
+  it('compares premium in the currency of its pack', () => {
+    const sheet = sheetFor(evaluationOf('2026-10', 'product'), { currency: 'GBP' })
+    expect(tableOf(sheet, 'per').columns.map(({ name }) => name)).toContain(figureTexts('en').columns.premium('GBP'))
   })
 })
 

@@ -34,6 +34,7 @@ export const sheetFor = (evaluation: Evaluation, of: Partial<SheetOf> = {}): She
     deviationsAt: '/desk/figures/deviations',
     units: 'all',
     regulators: ['cn', 'uk', 'au'],
+    currency: 'CNY',
     targets: undefined,
     samples: [],
     denominators: () => null,

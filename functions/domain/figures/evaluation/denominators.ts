@@ -1,6 +1,6 @@
 import type { Month, Period } from '../period.ts'
 
-/** The size of the business in a month: of the whole firm if `product` is null. Premium in CNY. */
+/** The size of the business in a month: of the whole firm if `product` is null. Premium in the currency of the pack. */
 export type DenominatorRow = {
   month: Month
   product: string | null
@@ -35,7 +35,7 @@ export function readDenominators(
   }
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(typed.month)) wrong.push({ column: 'month', message: 'must be like 2026-09' })
   if (typed.premium !== '' && !/^(?!0+(\.0+)?$)\d{1,15}(\.\d{1,2})?$/.test(typed.premium))
-    wrong.push({ column: 'premium', message: 'must be an amount in CNY above 0 like 1234567.89, or empty' })
+    wrong.push({ column: 'premium', message: 'must be an amount above 0 like 1234567.89, or empty' })
   const row = {
     month: typed.month,
     product: typed.product === '' ? null : typed.product,

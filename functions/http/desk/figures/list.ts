@@ -7,6 +7,7 @@ import type { LocalDay } from '../../../domain/time/zone.ts'
 import type { Values } from '../../../pages/figures/group.ts'
 import { figureListPage, type ListedCase } from '../../../pages/figures/list.ts'
 import type { Class } from '../../../domain/policy/policy.ts'
+import { periodShown } from '../../../pages/figures/shown.ts'
 import { policyOfFigures } from '../../../pages/figures/styles.ts'
 import { readRow, type Row, sightedIn } from '../../../store/cases.ts'
 import { zonesOf } from '../../../store/lists/zones-of.ts'
@@ -56,7 +57,7 @@ export async function figureList(
     of.map((measure) => say.measures[measure.replace(/:.*/, '')] ?? measure).join(say.between),
     ...Object.entries(codes).map(([dimension, code]) => name(dimension as FigureDimension, code)),
     ...valuesShown(of, values),
-    period.name,
+    periodShown(period, language),
   ].join(' · ')
   const asked = { period: period.name, by }
   const own = Object.fromEntries(Object.entries(codes).map(([dimension, code]) => [`in-${dimension}`, code]))

@@ -7,6 +7,7 @@ import { mayCount, type Scope } from '../../../domain/figures/evaluation/scope.t
 import type { Period } from '../../../domain/figures/period.ts'
 import type { Person } from '../../../domain/people/directory.ts'
 import { defaultRules, type DeskPacks, packsAt } from '../../../domain/policy/desk-packs.ts'
+import { currenciesOf } from '../../../domain/policy/policy.ts'
 import type { LocalDay } from '../../../domain/time/zone.ts'
 import { figuresAt } from '../../../pages/figures/page.ts'
 import { sheetOf } from '../../../pages/figures/sections/sheet-of.ts'
@@ -55,6 +56,7 @@ export async function sheetFor(
     deviationsAt: figuresAt('/desk/figures/deviations', { period: period.name, by }, language),
     units: scope.units,
     regulators: regulatorsOf(packs),
+    currency: currenciesOf(defaultRules(packs).policy)[0] ?? '',
     targets: defaultRules(packs).policy.targets,
     samples,
     // They are of the whole firm.

@@ -16,7 +16,7 @@ import {
   share,
   type Table,
 } from '../sheet.ts'
-import { amountIn, currenciesIn, moneyIn } from './outcomes.ts'
+import { amountIn, currenciesIn, allOutcomes, moneyIn } from './outcomes.ts'
 import { satisfied } from './satisfaction.ts'
 import { overdue } from './volume.ts'
 
@@ -124,20 +124,11 @@ function figuresOf(given: Given): Figure[] {
     rate(c.response, ['survey-answered'], ['survey-asked']),
     rate(g.deviation, ['control-deviating'], ['control-kept', 'control-deviating']),
     rate(c.upheldRate, ['upheld', 'partly'], ['upheld', 'partly', 'not']),
-    withdrawals(g.withdrawal),
+    rate(g.withdrawal, ['withdrawn'], allOutcomes),
     rate(g.overturned, ['review-overturned'], ['review-confirmed', 'review-overturned']),
     ...redress(given),
   ]
 }
-
-const withdrawals = (name: string): Figure => ({
-  name,
-  at: (group) => ({
-    value: group.ofOwn(group.share(['withdrawn'], ['told']), 'told', 'told-hours'),
-    of: group.count(['told']),
-    rate: group.rate(['withdrawn'], ['told']),
-  }),
-})
 
 function redress({ say: { glance: g }, evaluation }: Given): Figure[] {
   const currencies = currenciesIn([evaluation.now, evaluation.before, evaluation.yearBefore].map(({ all }) => all))

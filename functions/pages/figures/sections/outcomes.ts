@@ -28,13 +28,15 @@ export function outcomesSection(given: Given): Section {
 
 const examined = ['upheld', 'partly', 'not'] as const
 const beside = ['resolved', 'withdrawn', 'declined'] as const
+/** Every complaint that was decided and told has one of these, unless a register says nothing of it. */
+export const allOutcomes = [...examined, ...beside] as const
 
 function upheld(given: Given): Table {
   const { say } = given
   const { columns: c } = say
-  const rows = rowsFor(given, groupsBy(given), [...examined, ...beside], ({ now }) => [
+  const rows = rowsFor(given, groupsBy(given), allOutcomes, ({ now }) => [
     ...now.rates(['upheld', 'partly'], examined),
-    ...[...examined, ...beside].map((outcome) => now.count([outcome])),
+    ...allOutcomes.map((outcome) => now.count([outcome])),
   ])
   const left = sumOf(given.evaluation.now.all, ...beside)
   return {
@@ -75,7 +77,7 @@ function trend(given: Given, { cells, rows }: Trend): Table {
     ],
     rows: rows((group) => [
       ...group.rates(['upheld', 'partly'], examined),
-      group.ofOwn(group.share(['withdrawn'], ['told']), 'told', 'told-hours'),
+      group.share(['withdrawn'], allOutcomes),
       group.share(['restart'], ['run-hours']),
       group.share(['pause'], ['run-hours']),
       group.count(['late-pause']),
@@ -188,7 +190,7 @@ function handling(given: Given, by: 'unit' | 'person'): Table {
   const counted = ['withdrawn', 'restart', 'pause', 'late-pause', 'review-confirmed', 'review-overturned'] as const
   const rows = rowsFor(given, groupsBy(given, by), ['received', 'told', ...counted], ({ now }) => [
     now.count(['withdrawn']),
-    now.ofOwn(now.share(['withdrawn'], ['told']), 'told', 'told-hours'),
+    now.share(['withdrawn'], allOutcomes),
     now.count(['restart']),
     now.share(['restart'], ['run-hours']),
     now.count(['pause']),

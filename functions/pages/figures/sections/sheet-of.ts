@@ -8,6 +8,7 @@ import type { Language } from '../../../domain/forms/language.ts'
 import { type FigureTexts, figureTexts } from '../../../text/figures/index.ts'
 import type { Given, ListAt, Targets } from '../group.ts'
 import type { Sheet } from '../sheet.ts'
+import { periodShown } from '../shown.ts'
 import { glanceSection } from './glance.ts'
 import { deviationSection } from './deviation.ts'
 import { outcomesSection } from './outcomes.ts'
@@ -27,6 +28,7 @@ export type SheetOf = {
   /** Units that the page covers; `all` for the whole firm, none for somebody's own work. */
   units: 'all' | readonly string[]
   regulators: Regulators
+  currency: string
   targets: Targets | undefined
   samples: readonly SampleResult[]
   denominators: (product: string | null) => Denominators | null
@@ -55,7 +57,7 @@ export function sheetOf(of: SheetOf): Sheet {
   return {
     title: say.title,
     about: [
-      { name: say.about.period, value: period.name },
+      { name: say.about.period, value: periodShown(period, language) },
       { name: say.about.asOf, value: asOf },
       { name: say.about.by, value: say.by[by] },
       {

@@ -5,6 +5,7 @@ import { classes } from '../../../domain/policy/policy.ts'
 import { countsAtMost, daysAtMost, sharesAtLeast, sharesAtMost, type TargetName } from '../../../domain/policy/terms.ts'
 import { Group, type Given, groupsBy, type Targets } from '../group.ts'
 import { type Cell, count, days, rateCells, type Row, type Section, share, type Table, words } from '../sheet.ts'
+import { allOutcomes } from './outcomes.ts'
 import { satisfied } from './satisfaction.ts'
 import { overdue } from './volume.ts'
 
@@ -25,7 +26,7 @@ const parts: Readonly<Record<Exclude<Shares, 'satisfaction'>, readonly [readonly
     ['upheld', 'partly'],
     ['upheld', 'partly', 'not'],
   ],
-  withdrawn: [['withdrawn'], ['told']],
+  withdrawn: [['withdrawn'], allOutcomes],
   restarted: [['restart'], ['run-hours']],
   paused: [['pause'], ['run-hours']],
   overturned: [['review-overturned'], ['review-confirmed', 'review-overturned']],

@@ -223,7 +223,7 @@ function per(given: Given, denominators: (product: string | null) => Denominator
     columns: [
       { name: say.columns.received, unit: 'count' },
       { name: say.columns.policies, unit: 'ratio' },
-      { name: say.columns.premium, unit: 'ratio' },
+      { name: say.columns.premium(given.currency), unit: 'ratio' },
       { name: say.columns.insured, unit: 'ratio' },
     ],
     rows: isSupplied ? rows.filter(({ cells }) => cells.slice(1).some(({ number }) => number !== null)) : [],
