@@ -50,7 +50,8 @@ export async function show(
   }
   const audited = audit(reference, stored, row)
   const calendar = audited.file && (await readCalendar(store, audited.file.calendar))
-  const deviating = audited.file && calendar ? deviationsNow(audited.file, calendar, await now()) : []
+  const at = await now()
+  const deviating = audited.file && calendar ? deviationsNow(audited.file, calendar, at) : []
   if (json) {
     const { commits, breaks, file } = audited
     const head = stored.at(-1)
@@ -70,7 +71,7 @@ export async function show(
         },
       }),
     )
-  } else for (const line of caseTold(audited, calendar, staff, language, deviating)) print(line)
+  } else for (const line of caseTold(audited, calendar, { staff, language, at }, deviating)) print(line)
   return audited.breaks.length === 0 ? 0 : 1
 }
 
@@ -81,16 +82,15 @@ export async function show(
 function caseTold(
   audited: Audited,
   calendar: Calendar | undefined,
-  staff: readonly Person[],
-  language: Language,
-  deviations: readonly Deviation[] = [],
+  { staff, language, at }: { staff: readonly Person[]; language: Language; at: Instant },
+  deviations: readonly Deviation[],
 ): string[] {
   const { reference, stored, file, breaks } = audited
   const wording = wordings[language]
   const telling = file && calendar && tellingOf(file, calendar, staff, language, wording)
   return [
     ...(telling && file && calendar
-      ? linesOf([...headTold(file, calendar, telling), ...deviationsTold(deviations, telling)])
+      ? linesOf([...headTold(file, calendar, telling, at), ...deviationsTold(deviations, telling)])
       : [reference]),
     ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
     '',

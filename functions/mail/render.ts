@@ -1,7 +1,6 @@
 import { actEntered, actUndone } from './complainant/acts.ts'
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import { isBriefedOn } from '../domain/catalogue/task-kinds.ts'
-import { bodiesFor } from '../domain/policy/bodies.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { inAddress, isKept } from '../domain/views/letters-view.ts'
 import type { Language } from '../domain/forms/language.ts'
@@ -36,6 +35,7 @@ import { inParts } from './parts/in-parts.ts'
 import { emergency, emergencyChanged, emergencyOver, report } from './staff/emergency.ts'
 import { type Mail, mailOf } from './parts/mail.ts'
 import { outcome } from './complainant/outcome.ts'
+import { namesBodies, needNotWait } from './complainant/rights.ts'
 import { subject } from './parts/subject.ts'
 import {
   acknowledgement,
@@ -112,12 +112,13 @@ function letterOf(w: Writing, written: Written): Letter {
 function withEveryLetter(w: Writing, written: Written): Written {
   const { order, desk, language, m } = w
   if (order.to !== 'complainant') return written
-  const printed = printedIn(written, desk.policy)?.text[language]
+  const blocks = [...written.blocks, ...needNotWait(w, written.blocks)]
+  const printed = printedIn(blocks, desk.policy)?.text[language]
   const page = isKept(order) ? pageOfLetter(w) : null
   return {
     ...written,
     blocks: [
-      ...written.blocks,
+      ...blocks,
       ...(printed === undefined ? [] : text(printed)),
       ...calendarLinks(w),
       ...also(m.toPrint, page).map((block) => ({ ...block, only: 'html' }) as Block),
@@ -126,11 +127,9 @@ function withEveryLetter(w: Writing, written: Written): Written {
 }
 
 /** What the pack prints in each letter, unless it is about a right whose bodies the letter names already. */
-function printedIn({ blocks }: Written, policy: Policy): Policy['everyLetter'] {
+function printedIn(blocks: readonly Block[], policy: Policy): Policy['everyLetter'] {
   const { everyLetter } = policy
-  if (everyLetter?.right === undefined) return everyLetter
-  const names = bodiesFor(policy, everyLetter.right).flatMap(({ name }) => Object.values(name))
-  const isSaid = blocks.some((block) => block.is === 'facts' && block.rows.some(([, value]) => names.includes(value)))
+  const isSaid = everyLetter?.right !== undefined && namesBodies(blocks, policy, everyLetter.right)
   return isSaid ? undefined : everyLetter
 }
 

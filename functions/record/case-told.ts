@@ -17,6 +17,10 @@ import type { Rules } from '../domain/case/desk.ts'
 import { acknowledgementOf } from '../domain/deadlines/acknowledgement.ts'
 import { passedOnLate } from '../domain/deadlines/receipt.ts'
 import { pausedHours } from '../domain/deadlines/pauses.ts'
+import { unanswered } from '../domain/deadlines/unanswered.ts'
+import { bodiesFor } from '../domain/policy/bodies.ts'
+import { rightsBeforeAnswer } from '../domain/policy/letter-duties.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { type Policy, policyOf } from '../domain/policy/policy.ts'
 import type { Deviation } from '../domain/views/deviations.ts'
 import { pointsOf } from '../domain/features/investigation/points.ts'
@@ -105,8 +109,11 @@ export function tellingOf(
   }
 }
 
-/** Who and what the case is about, its points, and its dates. */
-export function headTold(file: CaseFile, calendar: Calendar, telling: Telling): Part[] {
+/**
+ * Who and what the case is about, its points, and its dates.
+ * @param at now: a time limit may have ended since the last commit
+ */
+export function headTold(file: CaseFile, calendar: Calendar, telling: Telling, at: Instant): Part[] {
   const {
     texts: { labels, ...own },
     wording,
@@ -147,6 +154,7 @@ export function headTold(file: CaseFile, calendar: Calendar, telling: Telling): 
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
         ...datesTold(file, calendar, wording, labels),
+        ...unansweredTold(file, { policy, calendar }, telling, at),
         line(names.rules, wording.rules(wording.aside(rules.pack, rules.name[own.language]), rules.calendar)),
         line(names.times, `${own.format(zone).zone} · ${zone}`),
       ],
@@ -212,6 +220,26 @@ function acknowledgementTold(
   const { dueAt, met } = shown
   const said = met === null ? wording.notAcknowledged : wording.acknowledged[met.by](clockTime(met.at, zone))
   return [{ text: wording.labelled(acknowledgement, wording.aside(clockTime(dueAt, zone), said)) }]
+}
+
+/** The time limit of the whole case that ended without an answer, and where the complainant can go since. */
+function unansweredTold(
+  file: CaseFile,
+  rules: Rules,
+  { texts: { language }, wording, zone }: Telling,
+  at: Instant,
+): Part[] {
+  const ended = unanswered(file, rules, at)
+  if (ended === undefined) return []
+  const where = rightsBeforeAnswer(rules.policy).flatMap((right) => bodiesFor(rules.policy, right))
+  const said = wording.unanswered(ended.rule.label[language], clockTime(ended.endedAt, zone))
+  const names = where.map(({ name }) => name[language])
+  return [
+    {
+      text: wording.labelled(wording.head.unanswered, said),
+      below: names.length === 0 ? [] : [{ text: wording.canGoTo(wording.and(names)) }],
+    },
+  ]
 }
 
 /** When it was received, what was promised, and how long it was paused. */

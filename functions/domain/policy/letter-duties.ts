@@ -53,6 +53,25 @@ export function rightsOffered(policy: Policy, by?: DecidedBy): readonly Right[] 
   return isFinal ? rights.filter((right) => right !== 'review') : rights
 }
 
+/**
+ * The rights that need no decision of ours: to go to a body that decides or watches over the firm. The pack has to say
+ * who that is.
+ */
+export const rightsBeforeAnswer = ({ rights = [] }: Policy): readonly Right[] =>
+  rights
+    .filter(({ right, detail }) => (right === 'ombudsman' || right === 'regulator') && detail !== undefined)
+    .map(({ right }) => right)
+
+/** What the pack says of these rights, in sentences; of a right whose bodies it names, they say the rest. */
+export function saidBeforeAnswer(policy: Policy, language: Language): { sentences: string[]; details: string[] } {
+  const rights = rightsBeforeAnswer(policy)
+  const own = rights.includes('ombudsman') ? policy.ombudsman?.words.holding?.[language] : undefined
+  return {
+    sentences: own?.split('\n') ?? [],
+    details: rights.flatMap((right) => detailWithoutBodies(policy, right)?.[language] ?? []),
+  }
+}
+
 /** What the pack prints with a right: who, where, until when. */
 export function rightDetail(policy: Policy, right: Right): { 'zh-CN': string; en: string } | undefined {
   return policy.rights?.find((one) => one.right === right)?.detail

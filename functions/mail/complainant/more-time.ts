@@ -5,6 +5,7 @@ import { lastTold } from '../../domain/case/deliveries.ts'
 import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
 import { openDateOffer } from '../../domain/deadlines/agreed-period.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { unanswered } from '../../domain/deadlines/unanswered.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { lastCloseBefore } from '../../domain/time/deadline.ts'
@@ -324,7 +325,7 @@ export function promiseUnkept(w: Writing, { day, of }: Extract<MailOrder, { kind
     })
   }
   const { rule, dueAt } = earliestOverall(file, desk)
-  const rights = dueAt > now ? [] : rightsOutside(w)
+  const rights = unanswered(file, desk, now) === undefined ? [] : rightsOutside(w)
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.day(day)),

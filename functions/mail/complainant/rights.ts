@@ -1,7 +1,8 @@
 import { bodiesFor } from '../../domain/policy/bodies.ts'
+import { unanswered } from '../../domain/deadlines/unanswered.ts'
 import { dueAt } from '../../domain/time/deadline.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { detailWithoutBodies, rightDetail } from '../../domain/policy/letter-duties.ts'
+import { detailWithoutBodies, rightsBeforeAnswer, saidBeforeAnswer } from '../../domain/policy/letter-duties.ts'
 import type { Policy, Right } from '../../domain/policy/policy.ts'
 import type { Writing } from '../parts/context.ts'
 import { also, type Block, facts, text } from '../parts/letter.ts'
@@ -60,20 +61,29 @@ export function bodies({ m, f, desk, language }: Writing, right: Right, from?: I
  * words, and how to reach each.
  */
 export function rightsOutside(w: Writing): readonly Block[] {
-  const { desk, language } = w
-  const rights = (desk.policy.rights ?? [])
-    .filter(({ right, detail }) => (right === 'ombudsman' || right === 'regulator') && detail !== undefined)
-    .map(({ right }) => right)
-  const own = rights.includes('ombudsman') ? desk.policy.ombudsman?.words.holding?.[language].split('\n') : undefined
-  const items = rights
-    .filter((right) => bodiesFor(desk.policy, right).length === 0)
-    .flatMap((right) => rightDetail(desk.policy, right)?.[language] ?? [])
+  const rights = rightsBeforeAnswer(w.desk.policy)
+  const { sentences, details } = saidBeforeAnswer(w.desk.policy, w.language)
   return [
-    ...text(...(own ?? [])),
-    ...(items.length === 0 ? [] : [{ is: 'list', items } as const]),
+    ...text(...sentences),
+    ...(details.length === 0 ? [] : [{ is: 'list', items: details } as const]),
     ...rights.flatMap((right) => bodies(w, right)),
     ...leaflet(w, rights),
   ]
+}
+
+/** Once a time limit of the whole case has ended without an answer, every letter says where they can go at once. */
+export function needNotWait(w: Writing, blocks: readonly Block[]): readonly Block[] {
+  const { file, desk, now, m } = w
+  if (unanswered(file, desk, now) === undefined) return []
+  const outside = rightsOutside(w)
+  const isSaid = rightsBeforeAnswer(desk.policy).some((right) => namesBodies(blocks, desk.policy, right))
+  return outside.length === 0 || isSaid ? [] : [...text(m.time.holding.goNow), ...outside]
+}
+
+/** Whether a letter names a body to which a right leads. */
+export function namesBodies(blocks: readonly Block[], policy: Policy, right: Right): boolean {
+  const names = bodiesFor(policy, right).flatMap(({ name }) => Object.values(name))
+  return blocks.some((block) => block.is === 'facts' && block.rows.some(([, value]) => names.includes(value)))
 }
 
 /** The leaflet of the ombudsman, which comes with the right to go there (DISP 1.6.2R). */

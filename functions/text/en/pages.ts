@@ -177,6 +177,11 @@ export const pages: PageTexts = {
     respondBy: 'You will have our answer by',
     respondByPassed: 'We promised our answer by',
     dueByPassed: 'Our answer was due by',
+    needNotWait: {
+      title: 'You need not wait for our answer',
+      ended: (limit, day) => `The time limit “${limit}” ended on ${day}, and you have not had our answer.`,
+      stillOurs: 'We keep working on your complaint, and still owe you an answer.',
+    },
     lateNote: 'To ask about progress, call your liaison or leave a message on this page.',
     dates: 'Dates and time limits',
     respondByBefore: (at) => `We had previously told you ${at}`,

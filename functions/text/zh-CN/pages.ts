@@ -215,6 +215,12 @@ export const pages = {
     /** If the promised day has passed without an answer. */
     respondByPassed: '我们承诺的答复期限',
     dueByPassed: '应当答复的期限',
+    /** The time limit of the whole case has ended without an answer. */
+    needNotWait: {
+      title: '您可以不再等待我们的答复',
+      ended: (limit: string, day: string) => `“${limit}”已于${day}届满，我们尚未答复您。`,
+      stillOurs: '我们会继续办理您的投诉，仍应向您作出答复。',
+    },
     lateNote: '如需了解进展，请直接联系您的对接人，或在本页留言。',
     /** The folded part with every other date. */
     dates: '日期和时限',

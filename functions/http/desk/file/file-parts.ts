@@ -71,7 +71,7 @@ export async function recordPage(shown: Shown, request: Request): Promise<Reply>
     title,
     part: 'record',
     entries,
-    above: [...headTold(withoutHidden(file, hidden), desk.calendar, telling), chain],
+    above: [...headTold(withoutHidden(file, hidden), desk.calendar, telling, request.at), chain],
   })
 }
 

@@ -13,7 +13,7 @@ import { page } from '../../parts/layout.ts'
 import { link } from '../../parts/link.ts'
 import { type Tracking, isDeep, to } from './tracking.ts'
 import { carriedBy, formOf, formsOn } from './forms.ts'
-import { joinedSection, notReached, standing } from './standing.ts'
+import { joinedSection, needNotWait, notReached, standing } from './standing.ts'
 import { justDone } from './just-done.ts'
 import { dates } from './dates.ts'
 import { filed } from './filed.ts'
@@ -44,7 +44,7 @@ export function trackingPage(given: Tracking): string {
       ...carriedBy(given, formsOn(given)[0]),
     },
     html`${errorSummary(message)}${errorSummary(ownWill)}${withdrawalRefused(given)}${justDone(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${notReached(given)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view)}
+${standing(given, view)}${needNotWait(given)}${notReached(given)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view)}
 ${afterClosing({ ...given, home: `${isDeep(given) ? '../' : ''}../` }, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}

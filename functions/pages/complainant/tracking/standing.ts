@@ -1,4 +1,7 @@
 import { lostContact } from '../../../domain/case/deliveries.ts'
+import { unanswered } from '../../../domain/deadlines/unanswered.ts'
+import { withLocalBodies } from '../../../domain/policy/bodies.ts'
+import { rightsBeforeAnswer, saidBeforeAnswer } from '../../../domain/policy/letter-duties.ts'
 import { unknownYear } from '../../../domain/workflow/provisional.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
 import { visitAwaited } from '../../../domain/workflow/visit-awaited.ts'
@@ -6,7 +9,8 @@ import { whereItStands } from '../../../domain/views/where-it-stands.ts'
 import { texts } from '../../../text/index.ts'
 import { pageTexts } from '../../../text/page-texts.ts'
 import { whereItStandsIn } from '../../../text/where-it-stands.ts'
-import { html, nothing, type Html } from '../../parts/html.ts'
+import { bodiesOf } from '../../parts/bodies.ts'
+import { address, followedBy, html, nothing, type Html } from '../../parts/html.ts'
 import { link } from '../../parts/link.ts'
 import { type Tracking, isUndecided } from './tracking.ts'
 
@@ -28,6 +32,17 @@ function visitSaid({ language, file, desk, at }: Tracking): Html {
   if (visit.by === null) return html`<p>${soon}</p>`
   const day = texts(language).format(desk.calendar.zone).lastDay(visit.by)
   return html`<p>${visit.by < at ? late(day) : by(day)}</p>`
+}
+
+/** That they need not wait any longer, and where they can go, once a time limit has ended without our answer. */
+export function needNotWait({ language, file, desk, at, bodies }: Tracking): Html {
+  const policy = withLocalBodies(desk.policy, bodies)
+  const [rights, ended] = [rightsBeforeAnswer(policy), unanswered(file, desk, at)]
+  if (ended === undefined || rights.length === 0) return nothing
+  const { needNotWait: say, toRead } = pageTexts(language).tracking
+  const { sentences, details } = saidBeforeAnswer(policy, language)
+  const leaflet = rights.includes('ombudsman') ? policy.ombudsman?.leaflet : undefined
+  return html`<section class="card"><h2>${say.title}</h2><p>${say.ended(ended.rule.label[language], texts(language).format(desk.calendar.zone).lastDay(ended.endedAt))}</p>${[...sentences, ...details].map((one) => html`<p>${one}</p>`)}${rights.map((right) => bodiesOf(language, policy, right))}${leaflet === undefined ? nothing : html`<p>${followedBy(toRead, html`<a href="${address(leaflet.address)}">${leaflet.name[language]}</a>`)}</p>`}<p class="hint">${say.stillOurs}</p></section>`
 }
 
 /** That our letters do not reach them, as long as somebody can do something about it. */
