@@ -101,7 +101,7 @@ export function enterAct(
   const issues = mistakesIn(file, what, value, { at, today: dayOf(at, desk.calendar), sure })
   if (issues.length > 0) return invalid(...issues)
   if (what === 'undo') {
-    const last = undoable(file, at).at(-1)
+    const last = undoable(file, desk, at).at(-1)
     if (last === undefined) return invalid(issue(['reference'], 'nothing-to-undo'))
     if (!mayUndo(file, last) && !mayEnd(file, value.name)) return invalid(issue(['reference'], 'needs-full-authority'))
     return undone(file, last, desk, at)
@@ -210,7 +210,7 @@ export const undoSchema = whenNeeded(() => z.strictObject({ act: line(20) }))
 export function undoAct(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   const read = readAnswer(undoSchema(), sent, desk.policy)
   if ('issues' in read) return invalid(...read.issues)
-  const act = undoable(file, at).find(({ id }) => id === read.value.act)
+  const act = undoable(file, desk, at).find(({ id }) => id === read.value.act)
   if (act === undefined) return { refused: 'too-late', status: statusOf(file) }
   return mayUndo(file, act) ? undone(file, act, desk, at) : invalid(issue([], 'needs-full-authority'))
 }

@@ -94,11 +94,11 @@ function answerOf(file: CaseFile, at: Instant): Answer {
 }
 
 /** Until when a withdrawal that waits can be undone: the end of a day, then the hour at which the desk opens. */
-function withdrawalIs(file: CaseFile, act: EnteredAct, { calendar }: Desk, at: Instant, answer: Answer): Undecided {
-  const [on, ends] = [act.saidAt, undoEnds(file, act, at)]
+function withdrawalIs(file: CaseFile, act: EnteredAct, desk: Desk, at: Instant, answer: Answer): Undecided {
+  const [on, ends] = [act.saidAt, undoEnds(file, act, desk, at)]
   return at < ends
     ? { is: 'withdrawal-waits', on, until: ends, answer }
-    : { is: 'withdrawal-closes', on, until: takesEffectAt(file, act, at, calendar), answer }
+    : { is: 'withdrawal-closes', on, until: takesEffectAt(file, act, desk, at), answer }
 }
 
 function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {

@@ -33,7 +33,7 @@ function enters(desk: Case, what: ActToEnter, more: Answers = {}, person = enter
 }
 
 function undoes(desk: Case): Case {
-  const [act] = undoable(desk.file, desk.now)
+  const [act] = undoable(desk.file, desk.desk, desk.now)
   const facts = undoAct(desk.file, { act: act?.id }, desk.desk, desk.now)
   if ('refused' in facts) throw new Error(JSON.stringify(facts))
   return desk.commit(facts as readonly Fact[], { as: 'complainant', mail: 'act-entered 1' }).look()
@@ -65,7 +65,7 @@ describe('a withdrawal by phone', () => {
     expect([desk.due('investigation'), desk.file.respondBy]).toEqual([due, promise])
     desk.until('2026-03-12 10:00')
     expect(desk.file.withdrawn).toBeNull()
-    expect(undoable(desk.file, desk.now)).toEqual([])
+    expect(undoable(desk.file, desk.desk, desk.now)).toEqual([])
   })
 
   test('can be undone until it holds, also in the night after its last day', () => {
@@ -115,9 +115,9 @@ test('a withdrawal that is confirmed by post can be undone as long from the day 
   enters(desk.until('2026-03-03 10:00'), 'withdrawal')
   // The letter lies in the print list over the seven days: nothing is over that nobody was told of.
   desk.until('2026-03-11 10:00')
-  expect([desk.file.withdrawn, undoable(desk.file, desk.now)]).toMatchObject([null, [{ id: 'act-1' }]])
+  expect([desk.file.withdrawn, undoable(desk.file, desk.desk, desk.now)]).toMatchObject([null, [{ id: 'act-1' }]])
   desk.does('posting', 'write-again').look().does('posting').until('2026-03-18 10:00')
-  expect(undoable(desk.file, desk.now)).toMatchObject([{ until: instant('2026-03-19 00:00') }])
+  expect(undoable(desk.file, desk.desk, desk.now)).toMatchObject([{ until: instant('2026-03-19 00:00') }])
   expect(desk.until('2026-03-19 09:01').file.withdrawn).not.toBeNull()
 })
 
@@ -373,4 +373,21 @@ describe('a complaint that somebody else filed', () => {
     expect(problems(attempt(revoked, 'new-facts'))).toEqual(['reference no-such-case'])
     expect('refused' in attempt(revoked, 'new-facts', { name: '王建国' })).toBe(false)
   })
+})
+
+test('a withdrawal whose confirmation goes by post can be undone for whole days from its posting', () => {
+  const postalAddress = '四川省成都市示例路1号\n610000'
+  const complainant = { name: '李雷', phone: '138 0013 8000', postalAddress, prefers: 'post', relation: 'policyholder' }
+  const desk = received('2026-03-02 10:00', 'general', { complaint: { complainant } })
+    .does('posting')
+    .upTo('investigation')
+  enters(desk.until('2026-03-03 10:00'), 'withdrawal')
+  desk.until('2026-03-04 15:00').does('posting')
+  const [act] = undoable(desk.file, desk.desk, desk.now)
+  // Posted on Wednesday the 4th: seven days are Wednesday the 11th, the whole of it.
+  expect(act?.until).toBe(instant('2026-03-12 00:00'))
+  expect(desk.until('2026-03-11 23:59').file.withdrawn).toBeNull()
+  expect(undoable(desk.file, desk.desk, desk.now)).toHaveLength(1)
+  expect(desk.until('2026-03-12 08:59').file.withdrawn).toBeNull()
+  expect(desk.until('2026-03-12 09:01').file.withdrawn).not.toBeNull()
 })

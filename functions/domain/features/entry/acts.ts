@@ -5,8 +5,8 @@ import { staffIn } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import { mayAgree } from '../../tasks/authority-seen.ts'
 import { dueAt } from '../../time/deadline.ts'
-import { type Calendar, dayOf } from '../../time/calendar.ts'
-import { daysAfter, instantAt, instantOf, later, localDayOf, millisOf, type Instant } from '../../time/zone.ts'
+import { dayOf, openingOf } from '../../time/calendar.ts'
+import { daysAfter, instantAt, later, type Instant } from '../../time/zone.ts'
 
 /*
  * 代为登记的行为: what a complainant did by phone, by letter or in person, and what somebody of the staff entered with
@@ -36,19 +36,19 @@ export function pendingWithdrawal({ acts, outcome, ended }: CaseFile): EnteredAc
  * which it was posted, and no end until it is.
  * @param at now
  */
-export function undoEnds(file: CaseFile, { id, at: entered, until }: EnteredAct, at: Instant): Instant {
+export function undoEnds(file: CaseFile, { id, until }: EnteredAct, rules: Rules, at: Instant): Instant {
   const letter = file.posts.findLast(({ mail }) => mail === confirmation(id))
   // What has to be written again was not posted either.
   if (letter === undefined || (letter.over !== null && letter.over.why !== 'write-again')) return until
-  return later(until, instantOf(millisOf(letter.posted?.countsAt ?? at) + millisOf(until) - millisOf(entered)))
+  return later(until, undoUntil(letter.posted?.countsAt ?? at, rules))
 }
 
 /**
  * When a withdrawal takes effect that can be undone no more: when the desk opens on the next day. What it causes then
  * rings nobody's telephone at midnight.
  */
-export function takesEffectAt(file: CaseFile, act: EnteredAct, at: Instant, { business, zone }: Calendar): Instant {
-  return instantAt(localDayOf(undoEnds(file, act, at), zone), business.opens, zone)
+export function takesEffectAt(file: CaseFile, act: EnteredAct, rules: Rules, at: Instant): Instant {
+  return openingOf(dayOf(undoEnds(file, act, rules, at), rules.calendar), rules.calendar)
 }
 
 /** Whether the letter that confirms an act waits to be posted. */
@@ -58,8 +58,8 @@ export const isUnconfirmed = (file: CaseFile, { id }: Pick<EnteredAct, 'id'>): b
 const confirmation = (act: string): string => `act-entered ${act.slice('act-'.length)}`
 
 /** The acts that can still be undone, each until when. */
-export function undoable(file: CaseFile, at: Instant): EnteredAct[] {
-  const acts = file.acts.map((act) => ({ ...act, until: undoEnds(file, act, at) }))
+export function undoable(file: CaseFile, rules: Rules, at: Instant): EnteredAct[] {
+  const acts = file.acts.map((act) => ({ ...act, until: undoEnds(file, act, rules, at) }))
   return acts.filter(
     (act) =>
       act.undone === null &&

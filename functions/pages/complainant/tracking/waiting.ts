@@ -42,7 +42,7 @@ export function offerWaiting(given: Tracking, { offers }: ComplaintView): Html {
 /** What they did by phone or letter, with a button to undo it as long as they can. */
 export function undoActs(given: Tracking): Html {
   const { language, file, desk, at } = given
-  const open = undoable(file, at).filter((act) => mayUndo(file, act))
+  const open = undoable(file, desk, at).filter((act) => mayUndo(file, act))
   if (open.length === 0) return nothing
   const say = pageTexts(language).tracking.acts
   const { format } = texts(language)
@@ -50,7 +50,7 @@ export function undoActs(given: Tracking): Html {
   const untilWhen = (act: Pick<EnteredAct, 'id' | 'what' | 'until'>): Html => {
     const withdrawal = act.what === 'withdrawal' ? pendingWithdrawal(file) : undefined
     if (withdrawal !== undefined && act.until <= at)
-      return html`<p>${say.closes(instant(takesEffectAt(file, withdrawal, at, desk.calendar)))}</p>`
+      return html`<p>${say.closes(instant(takesEffectAt(file, withdrawal, desk, at)))}</p>`
     return html`${withdrawal === undefined ? nothing : html`<p>${say.waits(lastDay(act.until))}</p>`}<p>${say.until(lastDay(act.until))}</p>`
   }
   return html`<section class="notice" id="acts"><h2>${say.title}</h2>${open.map(
