@@ -52,7 +52,8 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
   const { hold } = own.record.file
   if (hold !== null) return refuse(words.held(hold.reason))
   const kept = why === 'retention' ? keptUntil(own.record.file, own.desk) : undefined
-  if (kept !== undefined && dayOf(at, own.desk.calendar) < kept.until)
+  // Its last day is kept whole.
+  if (kept !== undefined && dayOf(at, own.desk.calendar) <= kept.until)
     return refuse(
       words.tooEarly(kept.until, wordings[language].keptFrom[kept.isContractUnknown ? 'unknown' : kept.from]),
     )

@@ -3,7 +3,7 @@ import type { Rules } from '../case/desk.ts'
 import { dayOf } from '../time/calendar.ts'
 import { daysAfter, type LocalDay } from '../time/zone.ts'
 
-/** Until which local day a file is kept at least, and what that counts from. */
+/** The last local day on which a file is kept, and what that counts from. The day of that itself does not count. */
 export type Kept = {
   until: LocalDay
   from: 'closing' | 'receipt' | 'contract-end'

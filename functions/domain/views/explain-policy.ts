@@ -1,4 +1,4 @@
-import { type Calendar, closeFrom, dayOf, isProvisionalDay } from '../time/calendar.ts'
+import { beginningOf, type Calendar, closeFrom, dayOf, isProvisionalDay } from '../time/calendar.ts'
 import {
   type Clock,
   type CountedLimit,
@@ -20,7 +20,7 @@ import { overallRules, type Subject } from '../policy/overall-rules.ts'
 import { type Class, type ExtensionRule, type OverallRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
-import { byInstant, daysAfter, type Instant, instantAt } from '../time/zone.ts'
+import { byInstant, daysAfter, type Instant, instantAt, instantOf, millisOf, second } from '../time/zone.ts'
 
 /**
  * A date of a case under a policy, and the rule that gives it. `provisional`: it counts working days, and the calendar
@@ -423,7 +423,8 @@ function retentionDates(given: Example, { decided }: Decided): Explained[] {
     const { years, from = 'closing' } = policy.retention
     const until = yearsAfter(dayOf(from === 'receipt' ? given.receivedAt : decided, calendar), years)
     date(
-      instantAt(until, '00:00', calendar.zone),
+      // The last second of its last day.
+      instantOf(millisOf(beginningOf(daysAfter(until, 1), calendar)) - second),
       'kept at least until',
       `retention: ${years} years${from === 'receipt' ? ' from receipt' : ''}${sourced(policy.retention.source)}`,
       false,

@@ -89,7 +89,7 @@ describe('the dates that a pack gives for an example case', () => {
       `2026-04-12 00:00 last moment to ask for a review | review.askedWithin: 30 calendar days after the decision (${house}: review; 银保监会令2020年第3号 Art 20)`,
       `2026-04-30 18:00 Whole case: latest, extended by step overall-exceptional | extensions overall-exceptional: close of the last working day within 60 calendar days from the start, approved by executive (${house}: exceptional extension)`,
       `2026-05-11 18:00 review decided, if asked for on the last day | review.limit: 30 calendar days (${house}: review; 银保监会令2020年第3号 Art 20)`,
-      '2036-03-12 00:00 kept at least until | retention: 10 years (Insurance Law of the PRC Art 87: at least 5 years from the end of the contract for terms up to one year, otherwise 10)',
+      '2036-03-12 23:59 kept at least until | retention: 10 years (Insurance Law of the PRC Art 87: at least 5 years from the end of the contract for terms up to one year, otherwise 10)',
     ])
   })
 
@@ -112,7 +112,7 @@ describe('the dates that a pack gives for an example case', () => {
       '2026-04-16 00:00 last moment to ask for a review | review.askedWithin: 30 calendar days after the decision (银保监会令2020年第3号 Art 20)',
       '2026-05-01 18:00 Legal limit for the answer: latest, extended by step especially-complex | extensions especially-complex: 60 calendar days from the start, where complex or special, approved by executive (银保监会令2020年第3号 Art 18(1): a further 30 days, with the approval of the superior institution or head-office senior management, and notice to the complainant)',
       '2026-05-15 18:00 review decided, if asked for on the last day | review.limit: 30 calendar days (银保监会令2020年第3号 Art 20)',
-      '2036-03-16 00:00 kept at least until | retention: 10 years (银保监会令2020年第3号 Art 28; Insurance Law Art 87: 5 years from the end of the contract for terms up to one year, otherwise 10)',
+      '2036-03-16 23:59 kept at least until | retention: 10 years (银保监会令2020年第3号 Art 28; Insurance Law Art 87: 5 years from the end of the contract for terms up to one year, otherwise 10)',
     ])
   })
 
@@ -134,7 +134,7 @@ describe('the dates that a pack gives for an example case', () => {
       '2026-05-21 17:00 Final response (eight weeks): due | overall eight-weeks: 56 calendar days (DISP 1.6.2R)',
       '2026-05-22 10:00 survey lapses | survey.limit: 14 days',
       "2026-09-24 17:00 Final response (eight weeks): latest, extended by step holding-letter | extensions holding-letter: 182 calendar days from the start, approved by supervisor (DISP 1.6.2R(2): by the end of eight weeks a written response says why there is no final response yet, when it is expected, and that the complainant may go to the ombudsman; the cap is the firm's)",
-      '2029-05-05 00:00 kept at least until | retention: 3 years (DISP 1.9.1R: three years from the date the complaint was received)',
+      '2029-05-05 23:59 kept at least until | retention: 3 years (DISP 1.9.1R: three years from the date the complaint was received)',
     ])
   })
 
@@ -280,9 +280,9 @@ describe('dates under other rules', () => {
     // day earlier: the 28th.
     const kept = (received: string, years: number): string[] =>
       brief(starting(explained({ ...standard, retention: { years, source: 'for tests' } }, received), 'kept'))
-    expect(kept('2028-02-15T10:00+08:00', 10)).toEqual(['2038-02-28 00:00 kept at least until'])
-    expect(kept('2028-02-15T10:00+08:00', 4)).toEqual(['2032-02-29 00:00 kept at least until'])
-    expect(kept('2028-02-14T10:00+08:00', 4)).toEqual(['2032-02-28 00:00 kept at least until'])
+    expect(kept('2028-02-15T10:00+08:00', 10)).toEqual(['2038-02-28 23:59 kept at least until'])
+    expect(kept('2028-02-15T10:00+08:00', 4)).toEqual(['2032-02-29 23:59 kept at least until'])
+    expect(kept('2028-02-14T10:00+08:00', 4)).toEqual(['2032-02-28 23:59 kept at least until'])
   })
 
   test('in a year without announced holidays, limits in working days are provisional, and limits in hours are not', () => {
@@ -303,7 +303,7 @@ describe('dates under other rules', () => {
       '2026-12-31 18:00 investigation: due (provisional)',
       '2027-01-04 09:00 intake: if it is late, compliance is notified (provisional)',
       '2027-01-06 18:00 negotiation: due (provisional)',
-      '2037-01-08 00:00 kept at least until',
+      '2037-01-08 23:59 kept at least until',
     ])
     expect(
       brief(

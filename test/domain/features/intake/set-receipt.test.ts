@@ -141,10 +141,10 @@ describe('what is taken', () => {
   })
 
   test('a day more than sixty days back is asked about, and taken once somebody is sure', () => {
-    // Sixty days before 2 November 10:00 are 3 September 10:00.
-    expect(attempt('2026-09-03T10:00:00+08:00')).not.toHaveProperty('refused')
-    expect(problems(attempt('2026-09-03T09:59:00+08:00'))).toEqual(['receivedAt long-ago'])
-    expect(attempt('2026-09-03T09:59:00+08:00', { sure: ['receivedAt'] })).not.toHaveProperty('refused')
+    // Sixty days before 2 November is 3 September, the whole of that day.
+    expect(attempt('2026-09-03T00:00:00+08:00')).not.toHaveProperty('refused')
+    expect(problems(attempt('2026-09-02T23:59:00+08:00'))).toEqual(['receivedAt long-ago'])
+    expect(attempt('2026-09-02T23:59:00+08:00', { sure: ['receivedAt'] })).not.toHaveProperty('refused')
   })
 
   test('only under a pack that says so, and only before the decision', () => {
