@@ -3,12 +3,13 @@ import * as z from 'zod'
 import { type CaseFile, endOf, type Task } from '../../case/case-file.ts'
 import { againBy } from '../../channels/channels.ts'
 import { unreached } from '../../case/deliveries.ts'
-import { instant, line, oneOf, words } from '../../forms/fields.ts'
-import { issue } from '../../forms/issues.ts'
+import { instant, line, oneOf, type Path, words } from '../../forms/fields.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
-import type { TaskKind } from '../../tasks/task-kind.ts'
+import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 import { clockToTell } from '../../tasks/letter-time.ts'
 import type { Clock } from '../../time/deadline.ts'
+import type { Instant } from '../../time/zone.ts'
 
 const decisions = eachWhenNeeded({
   reached: () =>
@@ -38,6 +39,18 @@ function failedBefore(
       .filter(({ to, at, commit }) => to === 'complainant' && commit < openedIn && (since === undefined || at >= since))
       .map(({ mail }) => mail),
   )
+}
+
+/** Nobody can have been told of a letter that was not written yet. */
+function tooEarly(path: Path, at: Instant, situation: Situation): Issue[] {
+  const { file, task, desk } = situation
+  const early = notBeforeReceipt(path, at, situation)
+  if (early.length > 0) return early
+  const written = unreached(file, desk.policy)
+    .flatMap(({ mail, commit }) => (commit < task.openedIn ? (file.mails[mail]?.at ?? []) : []))
+    .toSorted()
+    .at(-1)
+  return written !== undefined && at < written ? [issue(path, 'before-letter')] : []
 }
 
 /** So many attempts, each recorded, prove that nobody could be reached. */
@@ -79,7 +92,7 @@ export const reach: TaskKind<typeof decisions> = {
   validate: {
     reached: ({ how, at, tracking }, situation) => [
       ...notInFuture(['at'], at, situation),
-      ...notBeforeReceipt(['at'], at, situation),
+      ...tooEarly(['at'], at, situation),
       ...(how === 'post' && tracking === undefined ? [issue(['tracking'], 'missing')] : []),
     ],
     'not-reached': (_answer, { file, task }) =>

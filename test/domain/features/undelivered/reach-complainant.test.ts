@@ -228,6 +228,14 @@ describe('the report that the complainant was reached', () => {
     ).toEqual(['how', 'notes'])
   })
 
+  test('cannot have been told of a letter before it was written', () => {
+    const desk = decided().bounces('outcome')
+    const written = desk.file.mails['outcome']!.at
+    const reached = (at: string) => desk.attempt('reach', 'reached', { at })
+    expect(problems(reached(new Date(Date.parse(written) - 60_000).toISOString()))).toEqual(['at before-letter'])
+    expect(reached(written)).not.toHaveProperty('refused')
+  })
+
   test('is asked of somebody else while the liaison and the deputy are away', () => {
     const people = but({
       ina: { ...away('2026-03-02', '2026-03-10'), deputy: 'ivo' },
