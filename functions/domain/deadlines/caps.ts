@@ -9,7 +9,14 @@ import { isLimitedStage } from './limited-stages.ts'
 import { clockId, type StageRun, stageRunOf } from './stage-runs.ts'
 
 /** A clock that an extension can move, with its present due. `scope` is what the pack's rules call it. */
-export type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
+export type Extendable = {
+  id: string
+  scope: string
+  clock: Clock
+  due: Instant
+  /** The regulator has had the reply for which it runs: nothing can move it, and nothing has to end before it. */
+  isMet?: true
+}
 
 /**
  * The clock of a task, if it is a stage's with a limit of its own, and the clocks of the whole case. `coSigner`: the
@@ -24,11 +31,12 @@ export function extendableClocks(
   return {
     stage: run && stageOf(file, task, run, desk),
     coSigner: run === undefined ? 0 : coSignerDays(file, run, desk.policy),
-    overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due }) => ({
+    overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due, answeredAt }) => ({
       id: clock.id,
       scope: rule.id,
       clock,
       due,
+      ...(answeredAt !== null && { isMet: true as const }),
     })),
   }
 }
@@ -63,6 +71,15 @@ function stageOf(
 ): Extendable {
   const clock = ownClock(file, task, desk)
   return { id: clockId(run), scope: 'stage', clock, due: dueAt(clock, desk.calendar) }
+}
+
+/**
+ * The last date that a letter has named for a clock without moving it: a promise of its own, by which the next letter
+ * is due. Empty if there is none, so that it is earlier than any instant.
+ */
+export function namedInstead({ extensions }: Pick<CaseFile, 'extensions'>, clock: string): Instant {
+  const last = extensions.findLast(({ decided }) => decided?.unmoved.some((one) => one.clock === clock) === true)
+  return last?.asks.find((ask) => ask.clock === clock)?.until ?? ''
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CaseFile, OpenTask } from '../case/case-file.ts'
 import type { Consequence } from '../case/facts.ts'
+import { namedInstead } from '../deadlines/caps.ts'
 import { overallClocks, ownClock } from '../deadlines/case-clocks.ts'
 import { isLimitedStage } from '../deadlines/limited-stages.ts'
 import { pausedMillis, pauseRule, runningPause } from '../deadlines/pauses.ts'
@@ -8,8 +9,8 @@ import type { Path } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { PauseReason, PauseRule, Policy } from '../policy/policy.ts'
 import { type Calendar, closingOf, dayOf, lastDayClosed } from '../time/calendar.ts'
-import { dueAt } from '../time/deadline.ts'
-import { hour, instantOf, type Instant, type LocalDay, millisOf } from '../time/zone.ts'
+import { dueAt, lastCloseBefore } from '../time/deadline.ts'
+import { hour, instantOf, type Instant, later, type LocalDay, millisOf } from '../time/zone.ts'
 import type { Situation } from './task-kind.ts'
 
 /** A pause of the clocks until the close of business of a day at the latest. */
@@ -49,10 +50,10 @@ export function againstPause(
     ...whole.filter((one) => rule.clocks.includes(one.rule.id)).map((one) => one.dueAt),
   ]
   if (stopped.every((due) => due <= at)) return [issue(['decision'], 'pause-too-late', { day: dayOf(stage, calendar) })]
-  // To wait until after the answer is due would be to promise both.
+  // To wait until after the answer is promised would be to promise both. A date that a letter named instead counts.
   const first = whole
-    .filter((one) => one.dueAt > at && !rule.clocks.includes(one.rule.id))
-    .map((one) => one.dueAt)
+    .filter((one) => one.dueAt > at && one.answeredAt === null && !rule.clocks.includes(one.rule.id))
+    .map(({ clock, dueAt: due }) => later(lastCloseBefore(due, clock.start, calendar), namedInstead(file, clock.id)))
     .sort()[0]
   return first !== undefined && end > first ? [issue(on.until, 'past-overall', { day: dayOf(first, calendar) })] : []
 }

@@ -1,6 +1,6 @@
 import { closingOf, dayOf, lastDayClosed, workdayAfter, workdayBefore } from '../../time/calendar.ts'
 import { type CaseFile, type Extension, type OpenTask, type Task, taskOf } from '../../case/case-file.ts'
-import { capOf, type Extendable, extendableClocks } from '../../deadlines/caps.ts'
+import { capOf, type Extendable, extendableClocks, namedInstead } from '../../deadlines/caps.ts'
 import { agreedUntil } from '../../deadlines/agreed-period.ts'
 import type { Rules } from '../../case/desk.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
@@ -50,24 +50,21 @@ export function stepsFor(
 ): { asks: Ask[]; steps: ExtensionRule[] } | { issues: Issue[] } {
   if (until === null && overallUntil === null) return { issues: [issue(['until'], 'needs-date')] }
   const asking: Asking = { file, desk, because, at }
-  const { stage, overall, coSigner } = extendableClocks(file, task, desk)
-  const whole = overallUntil === null ? [] : overall.filter(({ due }) => due < closingOf(overallUntil, desk.calendar))
+  const { stage, overall: all, coSigner } = extendableClocks(file, task, desk)
+  const overall = all.filter(({ isMet }) => isMet !== true)
   const ofStage = (day: LocalDay): Found =>
     stage === undefined ? { issue: notProvided(['until'], desk.policy) } : stepOf('until', day, stage, asking)
   const found = [
     ...(until === null ? [] : [ofStage(until)]),
-    // A clock of the regulator that ends later anyway needs no extension, but at least one has to move.
     ...(overallUntil === null
       ? []
-      : (whole.length === 0 ? overall.slice(0, 1) : whole).map((one) =>
-          stepOf('overallUntil', overallUntil, one, asking),
-        )),
+      : toMove(overall, overallUntil, desk).map((one) => stepOf('overallUntil', overallUntil, one, asking))),
   ]
   const issues = found.flatMap((one) => ('issue' in one ? [one.issue] : []))
   const asks = found.flatMap((one) => ('ask' in one ? [one] : []))
   const end = endOfStage(
     overall.map(({ id, scope, due }) => ({
-      due: later(due, agreedUntil(file, scope, desk.policy) ?? ''),
+      due: [agreedUntil(file, scope, desk.policy) ?? '', namedInstead(file, id)].reduce(later, due),
       asked: asks.find(({ ask }) => ask.clock === id)?.ask.until,
     })),
     asking,
@@ -75,6 +72,17 @@ export function stepsFor(
   if (issues.length === 0 && until !== null && end !== undefined)
     issues.push(...beyondWhole(until, end, coSigner, desk))
   return issues.length > 0 ? { issues } : { asks: asks.map(({ ask }) => ask), steps: asks.map(({ step }) => step) }
+}
+
+/**
+ * The clocks of the whole case that a request moves. One that ends later anyway needs no extension, but at least one
+ * has to move. A date that the regulator has named stays, where the pack has no step for it, and the promise stays
+ * within it.
+ */
+function toMove(overall: readonly Extendable[], until: LocalDay, { policy, calendar }: Rules): readonly Extendable[] {
+  const movable = overall.filter(({ scope }) => policy.extensions?.some(({ clock }) => clock === scope))
+  const before = movable.filter(({ due }) => due < closingOf(until, calendar))
+  return before.length > 0 ? before : (movable.length > 0 ? movable : overall).slice(0, 1)
 }
 
 /** A step ends no later than the whole case, and neither does the time of the co-signer after it. */
@@ -108,6 +116,10 @@ function stepOf(path: 'until' | 'overallUntil', day: LocalDay, of: Extendable, a
   if (close <= of.due) return { issue: issue([path], 'not-later', { day: dayOf(of.due, calendar) }) }
   const steps = stepsOf(desk.policy, of, because)
   const step = steps.find((one) => close <= capOf(one, of, desk))
+  const promised = asking.file.promise.respondBy
+  // A letter that moves nothing names a day: it says nothing if that is not after the one that they were told.
+  if (step !== undefined && isDuty(step) && step.movesClock === false && close <= promised)
+    return { issue: issue([path], 'not-later', { day: dayOf(promised, calendar) }) }
   if (step !== undefined) return { ask: { clock: of.id, rule: step.id, until: close }, step }
   const latest = latestDay(steps, of, desk)
   return {
@@ -156,15 +168,9 @@ export function granting(
     const clock = overall.find((one) => one.id === asked)
     const step = desk.policy.extensions?.find((one) => one.id === rule)
     if (clock === undefined || (clock.due > at && step?.movesClock !== false)) return []
-    return [{ clock: asked, due: later(clock.due, namedBefore(file, asked)) }]
+    return [{ clock: asked, due: later(clock.due, namedInstead(file, asked)) }]
   })
   return { fact: 'extended', v: 2, extension: id, letter: letterFor({ asks }, desk.policy), unmoved }
-}
-
-/** The last date that a letter has named for a clock without moving it: the next letter is due by then. */
-function namedBefore({ extensions }: CaseFile, clock: string): Instant {
-  const last = extensions.findLast(({ decided }) => decided?.unmoved.some((one) => one.clock === clock) === true)
-  return last?.asks.find((ask) => ask.clock === clock)?.until ?? ''
 }
 
 /**

@@ -205,3 +205,27 @@ describe('whatever happened after the eight weeks', () => {
     )
   })
 })
+
+describe('a holding letter that names a day beyond the eight weeks', () => {
+  const named = () =>
+    received('2026-10-01T09:00:00.000Z', 'general', { policy: newestPolicy('uk-disp') })
+      .does('intake')
+      .until('2026-10-20T10:00:00.000Z')
+      .does('investigation', 'extend', { until: null, overallUntil: '2026-12-18' })
+      .does('extension')
+
+  test('is followed by no other that names an earlier day: it would say nothing', () => {
+    const again = (overallUntil: string) => named().attempt('investigation', 'extend', { until: null, overallUntil })
+    expect(problems(again('2026-12-18'))).toEqual(['overallUntil not-later'])
+    expect(problems(again('2026-12-11'))).toEqual(['overallUntil not-later'])
+    expect(again('2026-12-21')).not.toHaveProperty('refused')
+  })
+
+  test('is the end to which pauses and steps go: it is what the complainant was told', () => {
+    const desk = named()
+    const act = (name: string, more: Answers) => desk.attempt('investigation', name, more)
+    expect(act('pause', { until: '2026-11-30', because: 'appraisal' })).not.toHaveProperty('refused')
+    expect(act('extend', { until: '2026-12-10', overallUntil: null })).not.toHaveProperty('refused')
+    expect(problems(act('extend', { until: '2026-12-21', overallUntil: null }))).toEqual(['until past-overall'])
+  })
+})

@@ -403,6 +403,18 @@ describe('the limits of a pause', () => {
   })
 })
 
+test('a pause ends before the answer is promised, also if the law’s limit ends on a day off', () => {
+  // Eight weeks from Saturday 31 October end on Saturday 26 December; the answer is promised for Thursday the 24th.
+  const desk = received('2026-10-31T10:00:00.000Z', 'general', { policy: newestPolicy('uk-disp') })
+    .does('intake')
+    .until('2026-11-02T10:00:00.000Z')
+  const pause = (until: string) => desk.attempt('investigation', 'pause', { until, because: 'appraisal' })
+  expect(pause('2026-12-26')).toMatchObject({
+    issues: [{ path: ['until'], problem: 'past-overall', values: { day: '2026-12-24' } }],
+  })
+  expect(pause('2026-12-24')).not.toHaveProperty('refused')
+})
+
 describe('a pause of an overdue stage', () => {
   const late = (policy?: string) =>
     received(

@@ -197,3 +197,41 @@ describe('a notice that was recorded by mistake', () => {
     expect(attempt(received('2026-11-02 10:00', 'general', { policy: china }))).toEqual(['decision nothing-recorded'])
   })
 })
+
+describe('more time for a complaint that the regulator passed on', () => {
+  const moreTime = (desk: Case, more: Answers = {}) =>
+    desk.upTo('investigation').attempt('investigation', 'extend', {
+      until: null,
+      overallUntil: '2026-11-30',
+      because: 'complex',
+      ...more,
+    })
+  const asks = (facts: ReturnType<typeof moreTime>) => ('refused' in facts ? problems(facts) : facts[0])
+
+  test('moves the legal limit once the regulator has had its reply: that clock is met', () => {
+    expect(asks(moreTime(answered(noticed())))).toMatchObject({
+      asks: [{ clock: 'overall', rule: 'complex' }],
+    })
+  })
+
+  test('moves it before then, too: the date that the regulator named stays, and so does the promise', () => {
+    const desk = noticed().upTo('investigation')
+    const promise = desk.file.respondBy
+    desk
+      .does('investigation', 'extend', { until: null, overallUntil: '2026-11-30', because: 'complex' })
+      .does('extension')
+    expect(overallClocks(desk.file, desk.desk).map(({ rule, dueAt }) => `${rule.id} ${local(dueAt)}`)).toEqual([
+      'overall 2026-11-30 18:00',
+      'regulator-notice 2026-11-12 18:00',
+    ])
+    expect(desk.file.respondBy).toBe(promise)
+  })
+
+  test('in Illinois goes by the complainant’s own limit once the department has its answer', () => {
+    const desk = received('2026-03-02T16:00:00.000Z', 'general', { policy: newestPolicy('us-il') })
+      .does('intake', 'record-event', { event: 'department-inquiry', day: '2026-03-02', namedDay: null })
+      .does('regulator-reply')
+    const found = moreTime(desk, { overallUntil: '2026-05-15' })
+    expect(asks(found)).toMatchObject({ asks: [{ clock: 'answer', rule: 'delay-answer' }] })
+  })
+})
