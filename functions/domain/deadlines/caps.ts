@@ -5,8 +5,7 @@ import type { ExtensionRule } from '../policy/policy.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'
 import { coSignerDays, overallClocks, overallPeriods, ownClock, sharesBefore } from './case-clocks.ts'
-import { isLimitedStage } from './limited-stages.ts'
-import { clockId, type StageRun, stageRunOf } from './stage-runs.ts'
+import { clockId, type StageRun, stageRunOf, isLimitedStage } from './stage-runs.ts'
 
 /** A clock that an extension can move, with its present due. `scope` is what the pack's rules call it. */
 export type Extendable = {

@@ -8,7 +8,7 @@ import { acknowledgementOf } from '../deadlines/acknowledgement.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import type { Desk, Rules } from '../case/desk.ts'
 import { runningPause } from '../deadlines/pauses.ts'
-import { isLimitedStage } from '../deadlines/limited-stages.ts'
+import { isLimitedStage } from '../deadlines/stage-runs.ts'
 import type { shownClock } from './view-schemas.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 

@@ -360,9 +360,9 @@ describe('a complaint that somebody else filed', () => {
 
   test('whose offer was accepted by phone: nothing undoes it once the decision has gone out', () => {
     const desk = enters(offered(), 'acceptance', { name: '王建国', said: '' })
-    expect(undoable(desk.file, desk.now)).toHaveLength(1)
+    expect(undoable(desk.file, desk.desk, desk.now)).toHaveLength(1)
     desk.does('negotiation', 'agreed', { offers: [] }).does('feedback')
-    expect(undoable(desk.file, desk.now)).toEqual([])
+    expect(undoable(desk.file, desk.desk, desk.now)).toEqual([])
   })
 
   test('is nobody’s any more whose authority was revoked', () => {

@@ -8,7 +8,7 @@ import { openRequest } from '../../../functions/domain/features/more-time/extens
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
 import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { runningPause } from '../../../functions/domain/deadlines/pauses.ts'
-import { isLimitedStage } from '../../../functions/domain/deadlines/limited-stages.ts'
+import { isLimitedStage } from '../../../functions/domain/deadlines/stage-runs.ts'
 import { daysAfter, millisOf } from '../../../functions/domain/time/zone.ts'
 import { type Answers, type Case, received } from '../../support/domain/desk.ts'
 

@@ -18,7 +18,7 @@ import {
 } from '../../../functions/domain/case/case-file.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
 import { capWhenGranted } from '../../../functions/domain/deadlines/caps.ts'
-import { isLimitedStage } from '../../../functions/domain/deadlines/limited-stages.ts'
+import { isLimitedStage } from '../../../functions/domain/deadlines/stage-runs.ts'
 import { overallClocks, overallPeriods, runningOverall } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { lastCloseBefore, rungAt, warningAt } from '../../../functions/domain/time/deadline.ts'
 import { agreedUntil } from '../../../functions/domain/deadlines/agreed-period.ts'

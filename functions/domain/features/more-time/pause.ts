@@ -5,7 +5,7 @@ import { issue } from '../../forms/issues.ts'
 import { pauseRule, runningPause } from '../../deadlines/pauses.ts'
 import { pauseReasons } from '../../policy/policy.ts'
 import { invalid } from '../../case/refusal.ts'
-import { isLimitedStage } from '../../deadlines/limited-stages.ts'
+import { isLimitedStage } from '../../deadlines/stage-runs.ts'
 import { againstPause, canPause, pausedBy } from '../../tasks/pausing.ts'
 import { type TaskAction, notProvided, providedFor } from '../../tasks/task-action.ts'
 

@@ -9,7 +9,7 @@ import { issue } from '../../forms/issues.ts'
 import { extensionReasons, type Policy } from '../../policy/policy.ts'
 import { promisedByExtension } from '../../deadlines/promise.ts'
 import { invalid } from '../../case/refusal.ts'
-import { isLimitedStage } from '../../deadlines/limited-stages.ts'
+import { isLimitedStage } from '../../deadlines/stage-runs.ts'
 import { type TaskAction, providedFor } from '../../tasks/task-action.ts'
 
 /**

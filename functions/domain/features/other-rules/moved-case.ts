@@ -5,9 +5,15 @@ import { after } from '../../case/evolve.ts'
 import type { Consequence, ConsequenceOf } from '../../case/facts.ts'
 import { capOf, extendableClocks } from '../../deadlines/caps.ts'
 import { endOfPromise, overallClocks, stageClock } from '../../deadlines/case-clocks.ts'
-import { isLimitedStage } from '../../deadlines/limited-stages.ts'
 import { pausedMillis, pauseRule, resume, runningPause } from '../../deadlines/pauses.ts'
-import { clockId, currentStage, firstTasks, settledDue, stageRunOf } from '../../deadlines/stage-runs.ts'
+import {
+  clockId,
+  currentStage,
+  firstTasks,
+  settledDue,
+  stageRunOf,
+  isLimitedStage,
+} from '../../deadlines/stage-runs.ts'
 import { type Policy, stages } from '../../policy/policy.ts'
 import { closingOf, dayOf, workdayAfter } from '../../time/calendar.ts'
 import { dueAt, lastCloseBefore } from '../../time/deadline.ts'

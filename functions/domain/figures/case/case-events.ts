@@ -1,7 +1,7 @@
 import type { CaseFile, Pause } from '../../case/case-file.ts'
 import type { Rules } from '../../case/desk.ts'
 import { stageClock } from '../../deadlines/case-clocks.ts'
-import { isLimitedStage } from '../../deadlines/limited-stages.ts'
+import { isLimitedStage } from '../../deadlines/stage-runs.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { markAt } from '../../time/deadline.ts'
 import type { Instant } from '../../time/zone.ts'

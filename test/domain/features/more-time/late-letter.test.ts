@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assigneeOf, openTasks, taskOf } from '../../../../functions/domain/case/case-file.ts'
-import { isLimitedStage } from '../../../../functions/domain/deadlines/limited-stages.ts'
+import { isLimitedStage } from '../../../../functions/domain/deadlines/stage-runs.ts'
 import { openRequest } from '../../../../functions/domain/features/more-time/extensions.ts'
 import { calendarOf, dayOf, newestBuiltIn, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
 import { redate } from '../../../../functions/domain/workflow/recount.ts'
