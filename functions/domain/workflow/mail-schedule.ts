@@ -25,7 +25,7 @@ import { erased } from '../forms/fields.ts'
 import { holdsOrStandsIn } from '../people/assign.ts'
 import { toldBy } from '../tasks/letter-time.ts'
 import { isSameAddress } from '../people/same-person.ts'
-import { byInstant, daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
+import { byInstant, daysAfter, instantAt, lastDayUntil, later, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
  * When a mail that is due goes out: at once, unless another about messages went some minutes before
@@ -194,9 +194,12 @@ function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): In
   // Somebody who asks for a link waits for it, and somebody who was just spoken to for theirs.
   if (order.to !== 'complainant' || order.kind === 'link-again' || order.kind === 'contact-changed') return now
   // The end of a day causes a reminder, and nobody wants to hear of it at midnight, whatever the policy leaves unsaid.
-  const rule = desk.policy.quietHours?.complainant ?? (order.kind === 'request-reminder' ? byDay : undefined)
-  const isRuled = rule !== undefined && !rule.atAnyTime.includes(letterUnder(desk.policy, file, order))
-  const day = isRuled ? openFrom(now, rule, desk.calendar.zone) : now
+  const waited = waitedUntil(file, order, desk)
+  const isOfDay = order.kind === 'request-reminder' || waited !== undefined
+  const rule = desk.policy.quietHours?.complainant ?? (isOfDay ? byDay : undefined)
+  const isRuled =
+    rule !== undefined && (waited !== undefined || !rule.atAnyTime.includes(letterUnder(desk.policy, file, order)))
+  const day = isRuled ? openFrom(later(now, waited ?? now), rule, desk.calendar.zone) : now
   const opens =
     nextWay(file, order.id, desk.channels, contactAt(file, desk.calendar, now)) === 'sms'
       ? openFrom(day, smsHours, desk.calendar.zone)
@@ -204,6 +207,17 @@ function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): In
   if (opens === now) return now
   const latest = mustBeToldBy(file, order, desk, now)
   return latest !== undefined && latest < opens ? now : opens
+}
+
+/**
+ * The end of the day until which the complainant was waited for, if a letter says that it is over. The pause ends when
+ * the desk closes, and they were told a day: until midnight they are in time.
+ */
+function waitedUntil(file: CaseFile, order: MailOrder, { calendar }: Desk): Instant | undefined {
+  if (order.kind !== 'resumed') return undefined
+  const pause = file.pauses.find(({ id }) => id === order.pause)
+  if (pause?.resumed?.why !== 'ended' || pause.reason !== 'complainant') return undefined
+  return instantAt(daysAfter(lastDayUntil(pause.until, calendar.zone), 1), '00:00', calendar.zone)
 }
 
 /** Local times between which a reminder goes if the policy names none. */

@@ -249,7 +249,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
 export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'paused' | 'resumed' }>): Written {
   const { m, f, link: address } = w
   const { resumed: words, insteadOf } = m.time
-  const { resumed: end } = pauseOf(w, id)
+  const { resumed: end, reason } = pauseOf(w, id)
   const { by, before } = promiseOf(w)
   return letter(w, {
     subject: words.subject,
@@ -257,6 +257,7 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
     body: [
       ...text(
         words.why[end?.why ?? 'asked'],
+        ...(end?.why === 'ended' && reason === 'complainant' ? [words.stillWanted] : []),
         passed(w, by) ?? (before !== null && by < before ? words.earlier : words.answerBy)(f.lastDay(by)),
         ...(before === null ? [] : [insteadOf(f.lastDay(before))]),
         ...assumed(w, by),

@@ -61,6 +61,8 @@ export const mailsOfTime: MailsOfTime = {
       message: 'We have received what you sent us.',
       ended: 'The time that we had set for waiting is over.',
     },
+    stillWanted:
+      'If you still have something for us, please send it on the page of your complaint. We use it as long as we have not decided.',
     answerBy: (at) => `You will have our answer in writing by ${at}.`,
     earlier: (at) =>
       `We waited for less time than we expected, so our answer will be earlier too. You will have it in writing by ${at}.`,

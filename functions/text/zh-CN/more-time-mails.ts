@@ -62,6 +62,7 @@ export const mailsOfTime = {
       message: '我们收到了您提交的内容。',
       ended: '预定的等待时间已经结束。',
     } satisfies Record<ConsequenceOf<'resumed'>['why'], string>,
+    stillWanted: '如仍有材料或情况要提供，请在投诉的查询页面上提交；作出决定之前，我们都会一并考虑。',
     answerBy: (at: string) => `我们最迟于${at}书面答复您。`,
     earlier: (at: string) => `等待的时间比预计的短，因此答复期限提前：我们最迟于${at}书面答复您。`,
   },

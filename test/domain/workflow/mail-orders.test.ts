@@ -58,7 +58,7 @@ describe('the list of mails', () => {
       .does('investigation', 'extend', { until: '2026-10-19' })
       .does('extension', 'refuse')
       .does('investigation', 'pause', { until: '2026-10-09' })
-      .until('2026-10-09 18:00')
+      .until('2026-10-10 09:00')
     desk.does('investigation', 'remind', {}, { person: 'sue', may: 'oversee' }).messages('附有新的鉴定', true)
     expect(sent(desk, 'investigation-1 1')).toEqual([
       'investigation-1 1 → noa: task, investigation-1, act investigation-1',
@@ -68,11 +68,11 @@ describe('the list of mails', () => {
       'extension-2 1 → sam: task, extension-2, see extension-2',
       'extension-2 answered noa → noa: extension-answered, investigation-1, extension-2, act investigation-1',
       'paused 1 → complainant: paused, pause-1, follow',
-      'resumed 1 → complainant: resumed, pause-1, follow',
       'pause-1 over noa → noa: pause-over, investigation-1, pause-1, act investigation-1',
-      'reminded 21 noa → noa: reminded, investigation-1, 21, act investigation-1',
-      'message 23 ina → ina: message, 23, investigation-1, see investigation-1',
-      'message 23 noa → noa: message, 23, investigation-1, act investigation-1',
+      'resumed 1 → complainant: resumed, pause-1, follow',
+      'reminded 22 noa → noa: reminded, investigation-1, 22, act investigation-1',
+      'message 24 ina → ina: message, 24, investigation-1, see investigation-1',
+      'message 24 noa → noa: message, 24, investigation-1, act investigation-1',
     ])
   })
 
