@@ -194,8 +194,9 @@ export function withdrawn(w: Writing): Written {
     body: [
       ...text(words.means),
       ...offersOver(w, 'withdrawn'),
-      ...text(words.again, words.notYou),
-      ...(isOwnWillAsked(file) ? [online(words.ownWill, m.paper.ownWill)] : []),
+      ...text(words.again),
+      // Who asks whether it was their own will is not the person who may have pressed them.
+      ...(isOwnWillAsked(file) ? [online(words.ownWill, m.paper.ownWill)] : text(words.notYou)),
     ],
     button: m.outcome.button,
   })
