@@ -115,10 +115,14 @@ export function fulfilledAndReviewedAt(file: CaseFile): Instant | undefined {
   return [done, ...reviews.filter(({ undone }) => undone !== true).map(({ decided }) => decided?.at)].sort().at(-1)
 }
 
-/** Whether the promises of the present decision have been kept. */
-export function endedFulfilment({ outcome, stageEnds }: CaseFile): boolean {
-  return outcome !== null && stageEnds.some(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)
+/** When the promises of the present decision were kept; undefined if they have not been. */
+export function fulfilledOn({ outcome, stageEnds }: CaseFile): Instant | undefined {
+  if (outcome === null) return undefined
+  return stageEnds.find(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)?.at
 }
+
+/** Whether the promises of the present decision have been kept. */
+export const endedFulfilment = (file: CaseFile): boolean => fulfilledOn(file) !== undefined
 
 export const clockId = (run: Pick<StageRun, 'stage' | 'run'>): string => `${run.stage}#${run.run}`
 

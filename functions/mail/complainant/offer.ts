@@ -63,7 +63,7 @@ export function offerAnswered(w: Writing, { id, offer }: Extract<MailOrder, { ki
     body: [
       {
         is: 'quote',
-        title: counter === null ? m.offerOver.offered : words.proposed,
+        title: counter === null ? words.offered : words.proposed,
         text: quoteUserWords(counter?.what ?? what),
       },
       ...(money === null ? [] : [facts([m.offer.amount, f.money(money)])]),

@@ -2,7 +2,7 @@ import { liaisonOf, recordedOf } from '../../domain/case/case-file.ts'
 import type { OutcomeCode } from '../../domain/case/facts.ts'
 import { rightsOffered } from '../../domain/policy/letter-duties.ts'
 import { askedUntil } from '../../domain/features/review/review.ts'
-import { acceptedIn } from '../../domain/features/negotiation/offers.ts'
+import { offerFollowed } from '../../domain/features/negotiation/offers.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { personOf, type Writing, type Written } from '../parts/context.ts'
@@ -113,8 +113,7 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
 
 /** If the complainant accepted the remedy as an offer, when they did so. */
 function acceptedOn({ file, m, f }: Writing): readonly Block[] {
-  const agreed = file.tasks.findLast((task) => task.kind === 'negotiation' && task.state === 'decided')
-  const at = agreed && acceptedIn(file, agreed.id)?.answered?.at
+  const at = offerFollowed(file)
   return at === undefined ? [] : text(m.outcome.accepted(f.dayOf(at)))
 }
 

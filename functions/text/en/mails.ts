@@ -429,6 +429,7 @@ export const mails: MailTexts = {
       rejected: (at) => `On ${at}, you declined our offer. Nothing is agreed, and you keep all your rights.`,
       countered: (at) => `On ${at}, you proposed something else. Nothing is agreed yet, and you keep all your rights.`,
     },
+    offered: 'The offer',
     proposed: 'Your proposal',
     next: {
       accepted: 'We confirm the outcome in writing, and tell you by when we do what we offered.',

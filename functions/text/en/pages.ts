@@ -207,6 +207,9 @@ export const pages: PageTexts = {
     decision: 'Our decision',
     todo: 'What we will do',
     promisedBy: 'By',
+    keptOn: (day) => `We did this on ${day}.`,
+    keptLate: 'This is late, and we are sorry. We still owe it to you.',
+    followsOffer: (day) => `This follows the offer that you accepted on ${day}.`,
     canStillDo: 'What you can still do',
     toRead: 'To read:',
     notReached: {

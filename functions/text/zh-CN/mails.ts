@@ -398,6 +398,7 @@ export const mails = {
       rejected: (at: string) => `您于${at}答复不接受我们的方案。双方没有达成任何约定，您的各项权利不受影响。`,
       countered: (at: string) => `您于${at}提出了自己的方案。目前双方没有达成任何约定，您的各项权利不受影响。`,
     },
+    offered: '方案内容',
     proposed: '您的方案',
     next: {
       accepted: '我们会书面告知您处理结果和承诺完成日期。',

@@ -248,6 +248,9 @@ export const pages = {
     decision: '我们的决定',
     todo: '我们将采取的措施',
     promisedBy: '承诺完成日期',
+    keptOn: (day: string) => `我们已于${day}办结。`,
+    keptLate: '这一事项现已逾期，向您致歉。我们仍会办理。',
+    followsOffer: (day: string) => `以上内容依据您于${day}接受的方案。`,
     canStillDo: '您还可以采取的途径',
     toRead: '请阅读：',
     notReached: {

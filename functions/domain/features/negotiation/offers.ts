@@ -95,6 +95,12 @@ export function acceptedIn({ offers }: CaseFile, task: string): Offer | undefine
   return offers.find((offer) => offer.task === task && offer.answered?.answer === 'accepted')
 }
 
+/** When the complainant accepted what the present decision follows; undefined if it follows no offer. */
+export function offerFollowed(file: CaseFile): Instant | undefined {
+  const agreed = file.tasks.findLast((task) => task.kind === 'negotiation' && task.state === 'decided')
+  return agreed && acceptedIn(file, agreed.id)?.answered?.at
+}
+
 /** Offers that can still be accepted: neither answered nor closed. */
 export function living({ offers }: CaseFile): Offer[] {
   return offers.filter(({ answered, closed }) => answered === null && closed === null)

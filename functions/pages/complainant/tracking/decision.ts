@@ -1,3 +1,6 @@
+import { fulfilledOn } from '../../../domain/deadlines/stage-runs.ts'
+import { offerFollowed } from '../../../domain/features/negotiation/offers.ts'
+import { type LocalDay, localDayOf } from '../../../domain/time/zone.ts'
 import { matterOf, recordedOf } from '../../../domain/case/case-file.ts'
 import { declinedOn } from '../../../domain/features/intake/declined-on.ts'
 import { detailWithoutBodies, proofsOf, rightsIfDeclined, rightsOffered } from '../../../domain/policy/letter-duties.ts'
@@ -54,6 +57,21 @@ function detailOf({ language, desk }: Tracking, right: Right): Html {
   return detail === undefined ? nothing : html`<br><span class="hint">${detail}</span>`
 }
 
+/** Whether what was promised by a day has been done, or is late: also while a review of the decision runs. */
+function kept({ language, file, desk, at }: Tracking, due: LocalDay): Html {
+  const say = pageTexts(language).tracking
+  const done = fulfilledOn(file)
+  if (done !== undefined) return html`<p>${say.keptOn(texts(language).format(desk.calendar.zone).dayOf(done))}</p>`
+  return localDayOf(at, desk.calendar.zone) > due ? html`<p><strong>${say.keptLate}</strong></p>` : nothing
+}
+
+/** That the decision follows an offer that they accepted. */
+function followsOffer({ language, file, desk }: Tracking): Html {
+  const at = offerFollowed(file)
+  if (at === undefined) return nothing
+  return html`<p>${pageTexts(language).tracking.followsOffer(texts(language).format(desk.calendar.zone).dayOf(at))}</p>`
+}
+
 /** What was decided, as it was told to them. */
 export function decision(given: Tracking, view: ComplaintView): Html {
   const { language, file, desk } = given
@@ -68,7 +86,7 @@ export function decision(given: Tracking, view: ComplaintView): Html {
   const part = (title: string, text: string | undefined): Html =>
     text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`
   const promised = (remedy: string, due: string | null): Html =>
-    html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
+    html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>${kept(given, due)}`}`
   const { ground, reason } = declinedOn(file)
   const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, ground) : []
   const canDo = (rights: readonly Right[]): Html =>
@@ -96,7 +114,7 @@ export function decision(given: Tracking, view: ComplaintView): Html {
           | (Omit<AnswerOf<'feedback', 'propose'>, 'basis'> & { basis?: string })
           | undefined
         if (answer === undefined) return nothing
-        return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}
+        return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}${followsOffer(given)}
 ${canDo(answer.rights)}`
       }
     }
