@@ -35,7 +35,8 @@ export async function erasable(
   // Somebody may still read the file for the monthly sample. That ends with the words: nobody waits for it.
   const isDone =
     openTasks(file).every(({ kind }) => isAboutTheDesk(kind)) &&
-    record.pending.length === 0 &&
+    // An erasure that was begun may still wait for the workflow.
+    (record.pending.length === 0 || file.erased !== null) &&
     mailsOwed(file, desk, at).length === 0 &&
     heldUntil(file, desk, at).length === 0
   return isDone ? { record, stored, desk } : 'waiting'

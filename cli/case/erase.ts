@@ -1,3 +1,4 @@
+import { openTasks } from '../../functions/domain/case/case-file.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import { documentsToDelete, mailsToDelete } from '../../functions/domain/features/documents/documents.ts'
 import { keptUntil } from '../../functions/domain/deadlines/retention.ts'
@@ -170,7 +171,8 @@ async function recorded(
       by: { as: 'operator', command: 'case -- erase' },
       facts: [{ fact: 'erased', v: 1, why, through: file.head, decidedBy: by }],
     },
-    { pending: false },
+    // A reading of the sample is open still: the sweeper wakes the workflow, which ends it.
+    { pending: openTasks(file).length > 0 },
   )
 }
 

@@ -82,6 +82,9 @@ describe('npm run case -- erase', () => {
       (await recordOf(workplace, reference)).file.tasks.find(({ kind }) => kind === 'sample-reading')?.state
     expect(await reading()).toBe('open')
     expect((await run(['erase', reference, ...by], { answer: reference })).code).toBe(0)
+    // The workflow is woken for it, and does not wait for the next reminder.
+    expect((await recordOf(workplace, reference)).pending).toHaveLength(1)
+    expect((await run(['erase', reference, ...by], { answer: reference })).code).toBe(0)
     await advanceOne(workplace, reference, '2026-04-01T02:00:02.000Z', { number: 2 })
     expect(await reading()).toBe('cancelled')
   })
