@@ -39,10 +39,14 @@ describe.each(['zh-CN', 'en'] as const)('one mail about several things in %s', (
   test('to an investigator: late, and the whole case ends soon; the case stands once, and each part has its link', () => {
     const desk = begin('2026-03-02 10:00', 'general', 'standard').does('intake')
     const { ids, mail, alone } = severalTo('noa', desk, () => desk.look('2026-03-16 12:00').until('2026-03-16 12:05'))
-    expect(ids).toEqual(['investigation#1 overdue noa', 'overall before-2 2026-03-17 noa'])
-    expect(mail.subject).toBe(`${alone[0]?.subject} · ${m.parts.more(1)}`)
+    expect(ids).toEqual([
+      'investigation#1 overdue noa',
+      '/promise before-1 2026-03-16 noa',
+      'overall before-2 2026-03-17 noa',
+    ])
+    expect(mail.subject).toBe(`${alone[0]?.subject} · ${m.parts.more(2)}`)
     for (const words of [mail.text, mail.html]) {
-      expect(words).toContain(m.parts.contents(2))
+      expect(words).toContain(m.parts.contents(3))
       expect(times(words, m.staff.facts.receivedAt)).toBe(1)
       expect(times(words, m.staff.myWork)).toBe(1)
       expect(new Set(linksIn(words))).toEqual(new Set(alone.flatMap(({ text }) => linksIn(text))))
