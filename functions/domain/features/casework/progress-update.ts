@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type CaseFile, endOf, type Task } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import { type Update, updateAfter, updatesFrom } from './update-dates.ts'
-import { later } from '../../time/zone.ts'
+import { type Instant, later } from '../../time/zone.ts'
 import { told } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -24,7 +24,7 @@ export const progressUpdate: TaskKind<typeof decisions> = {
   clock: (file, { id, openedAt }, desk) => {
     const all = updatesOf(file)
     const place = all.findIndex((one) => one.id === id)
-    const due = updateBeyond(file, place < 0 ? all : all.slice(0, place), desk)?.dueAt ?? openedAt
+    const due = updateBeyond(file, place < 0 ? all : all.slice(0, place), desk, openedAt)?.dueAt ?? openedAt
     return { id, start: openedAt, limit: { unit: 'until', at: due }, credits: [] }
   },
   // With the answer, nothing is left to tell.
@@ -38,16 +38,21 @@ function updatesOf({ tasks }: CaseFile): Task[] {
   return tasks.filter(({ kind }) => kind === 'progress-update')
 }
 
-/** The update that is due after these were done; undefined if the pack asks for none. */
-function updateBeyond(file: CaseFile, before: readonly Task[], desk: Desk): Update | undefined {
+/**
+ * The update that is due after these were done; undefined if the pack asks for none. While the case was decided none
+ * was owed: once it is opened again, the next of the dates counts.
+ * @param asked when it was asked for, if it was
+ */
+function updateBeyond(file: CaseFile, before: readonly Task[], desk: Desk, asked?: Instant): Update | undefined {
   const { policy, calendar } = desk
   const rule = policy.updates
   const start = rule && updatesFrom(file, rule, desk)
   if (rule === undefined || start === undefined) return undefined
+  const reopened = file.reopenings.findLast(({ at }) => asked === undefined || at <= asked)
   // One that went early stands for its own period, a late one for every period until then.
   const done = before.reduce(
     (after, task) => later(updateAfter(after, start, rule, policy, calendar).dueAt, endOf(task) ?? after),
-    start,
+    later(start, reopened?.at ?? start),
   )
   return updateAfter(done, start, rule, policy, calendar)
 }

@@ -38,6 +38,13 @@ describe('the complainant is told how it stands, every ten days', () => {
     expect(letters(desk)).toEqual(['progress-update-decided 1', 'progress-update-decided 2'])
   })
 
+  test('not for the time in which it was decided, if the case is opened again', () => {
+    const desk = open().upTo('feedback').does('feedback').until('2026-04-20 12:00').reopened()
+    // Fifty days are Tuesday 21 April.
+    expect(desk.due('progress-update')).toBe('2026-04-21 18:00')
+    expect(desk.marks.filter((mark) => mark.includes('progress-update-1 overdue'))).toEqual([])
+  })
+
   test('late, if it was not told in time: the ladder is told, and one letter stands for what was due', () => {
     const desk = open().until('2026-03-21 10:00')
     expect(desk.marks.some((mark) => mark.includes('progress-update-1 overdue'))).toBe(true)
