@@ -158,13 +158,14 @@ export function promisesTold(file: CaseFile): Instant[] {
 }
 
 /**
- * Whether the date of the answer was ever promised: told before it came. An earlier receipt may move it to a day that
- * was over by then, and its letter apologises instead.
+ * Whether the date of the answer was ever promised: told before it came. It may have been over when somebody entered
+ * the complaint, or an earlier receipt may move it to such a day; then a letter apologises instead.
  */
-export function wasPromised({ toldPromises, mails, respondBy }: CaseFile): boolean {
-  return toldPromises.some(
-    ({ mail, respondBy: told }) => told <= respondBy && (mail === null || (mails[mail]?.at ?? told) < told),
-  )
+export function wasPromised({ toldPromises, mails, respondBy, filedAt }: CaseFile): boolean {
+  return toldPromises.some(({ mail, respondBy: told }) => {
+    const at = mail === null ? filedAt : (mails[mail]?.at ?? told)
+    return told <= respondBy && at < told
+  })
 }
 
 /** The promise that the complainant was told last. */

@@ -95,6 +95,8 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking)
   if (rule === undefined || !keepsWhole(file, task)) return []
   const { respondBy: at } = file
   if (isPromiseOfBefore(file)) return []
+  // It was over when somebody entered the complaint: nobody ever promised it.
+  if (at <= file.filedAt) return []
   const isToldAnyway = overallOf(file, task, desk).some(({ dueAt: due, escalation }) => escalation && due === at)
   const holder = assigneeOf(task)
   // A promise that moved to a day that was over was made to nobody: its own letter says so.

@@ -1,3 +1,4 @@
+import { wasPromised } from '../../domain/case/deliveries.ts'
 import {
   contactOf,
   formerContact,
@@ -55,7 +56,7 @@ export function acknowledgement(w: Writing): Written {
     subject: m.acknowledgement.subject,
     lead: isOpen && !isLate ? words.lead(f.lastDay(file.respondBy)) : words.received,
     body: [
-      ...(isLate ? text(m.liaisonChanged.respondByPassed(f.lastDay(file.respondBy))) : []),
+      ...(isLate ? text(lateAnswer(w)) : []),
       ...(isOpen ? [...text(...provisionalPromise(w)), ...whatToDo(w)] : []),
       facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.dayOf(file.receivedAt)]),
       ...(isOpen ? whatIsNext(w) : []),
@@ -64,6 +65,12 @@ export function acknowledgement(w: Writing): Written {
     after: [heading(m.follow.heading), ...link(m.follow.button, address), ...follow],
     notes: [words.notYou, { online: m.keepLink }, m.noPasswords],
   })
+}
+
+/** The day of the answer is over, and nobody had it: promised, or due before anybody could promise it. */
+function lateAnswer({ file, m, f }: Writing): string {
+  const passed = wasPromised(file) ? m.liaisonChanged.respondByPassed : m.time.promiseChanged.passed
+  return passed(f.lastDay(file.respondBy))
 }
 
 /** What the reader has to do: nothing, or to show by what right they speak for somebody else. */
@@ -276,7 +283,7 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const previous = personOf(w, liaisonKnown(file, place))
   const remedyDue = file.outcome?.remedyDue
   const answer = (): string[] => [
-    (file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.lastDay(file.respondBy)),
+    file.respondBy < w.now ? lateAnswer(w) : words.respondBy(f.lastDay(file.respondBy)),
     ...provisionalPromise(w),
   ]
   const remedy = remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []

@@ -1,3 +1,4 @@
+import { wasPromised } from '../../../functions/domain/case/deliveries.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { follow } from '../../../functions/http/complainant/complaint.ts'
@@ -242,6 +243,28 @@ describe('a notice of the regulator', () => {
     expect(file.tasks.map(({ kind }) => kind)).toContain('regulator-reply')
     // The promise keeps to the earlier of the two.
     expect(file.respondBy <= '2026-03-06T10:00:00.000Z').toBe(true)
+  })
+
+  it('that came after its time had run out apologises once, for a day that nobody had promised', async () => {
+    const form = {
+      ...passedOn,
+      'notice.number': 'N-1',
+      receivedAt: '2026-02-09T10:00',
+      'notice.day': '2026-02-06',
+      sure: 'receivedAt',
+    }
+    const { 'notice.until': _, ...overdue } = form
+    const reference = referenceIn(await answer(post('regulator', overdue)))
+    await advanceOne(place, reference, at)
+    await advanceOne(place, reference, '2026-03-03T02:00:00.000Z')
+    const { file } = await commits(reference)
+    // Fifteen days from the notice end on Saturday 21 February, in the Spring Festival.
+    expect(file.respondBy).toBe('2026-02-14T10:00:00.000Z')
+    expect(wasPromised(file)).toBe(false)
+    const letters = Object.entries(file.mails).flatMap(([mail, { to }]) => (to === 'complainant' ? [mail] : []))
+    expect(letters).not.toContain('promise-unkept 2026-02-14')
+    expect(letters.filter((mail) => mail.startsWith('promise'))).toEqual([])
+    expect(Object.keys(file.marks).filter((mark) => mark.startsWith('/promise'))).toEqual([])
   })
 
   it('is entered once: its number leads to the complaint that there is', async () => {

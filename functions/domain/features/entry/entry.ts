@@ -121,7 +121,10 @@ export function entryFacts(
     { fact: 'entered', v: 1, proofKind, consent, notice: notice ? { ...notice, until: notice.until ?? null } : null },
     ...(notice === undefined ? [] : noticeOf(notice, rules.policy)),
   ]
-  const end = endOfPromise(after(opened, facts, at), rules, at)
+  const entered = after(opened, facts, at)
+  const ahead = endOfPromise(entered, rules, at)
+  // One that is over already is no promise. It counts back to a day on which somebody was there, like any other.
+  const end = ahead !== undefined && ahead <= at ? endOfPromise(entered, rules) : ahead
   return { facts, respondBy: end !== undefined && end < opened.respondBy ? end : opened.respondBy }
 }
 
