@@ -58,6 +58,18 @@ export type ListAt = (
 /** Ranked only from this number on: with fewer, the order would be that of chance. */
 export const rankedFrom = 30
 
+/** What imported complaints count in, each with what only the desk's own cases count in then. */
+const onlyOwn: Readonly<Partial<Record<Measure, Measure>>> = {
+  received: 'people',
+  told: 'told-hours',
+  upheld: 'told-hours',
+  partly: 'told-hours',
+  not: 'told-hours',
+  resolved: 'told-hours',
+  withdrawn: 'told-hours',
+  declined: 'told-hours',
+}
+
 /** The cells of one group of complaints. */
 export class Group {
   private readonly given: Given
@@ -79,9 +91,9 @@ export class Group {
     this.period = period
   }
 
-  /** Address of the list of the cases behind some measures; undefined if they count none. */
+  /** Address of the list of the cases behind some measures; undefined if they count none, or only imported ones. */
   listOf(measures: readonly Measure[], values?: Values): string | undefined {
-    if (sumOf(this.counts, ...measures) === 0) return undefined
+    if (measures.every((measure) => this.own(measure) === 0)) return undefined
     return this.given.listAt(measures, this.of, { period: this.period, ...(values && { values }) })
   }
 
@@ -98,11 +110,17 @@ export class Group {
 
   /**
    * A number that only the desk's own cases have. Where all are imported, it is not known: that is not zero.
-   * @param all what also imported ones count in, @param own what they do not count in
+   * @param all what also imported ones count in
    */
-  ofOwn(value: Cell, all: Measure, own: Measure): Cell {
-    const isImported = sumOf(this.counts, all) > 0 && sumOf(this.counts, own) === 0
+  ofOwn(value: Cell, all: Measure): Cell {
+    const isImported = sumOf(this.counts, all) > 0 && this.own(all) === 0
     return isImported && value.number === 0 ? { ...value, number: null } : value
+  }
+
+  /** How many of a measure are the desk's own cases. Of an imported open complaint, the day of receipt is not known. */
+  private own(measure: Measure): number {
+    if (measure === 'open') return countOf(this.tally('open'))
+    return countOf(this.counts.counts[onlyOwn[measure] ?? measure])
   }
 
   /** A number that is no count of cases, such as of people. */

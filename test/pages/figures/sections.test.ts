@@ -1,7 +1,7 @@
 import { targetNames } from '../../../functions/domain/policy/terms.ts'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../functions/domain/figures/evaluation/assemble.ts'
-import { emptySummary } from '../../../functions/domain/figures/month-summary.ts'
+import { emptySummary, summarise } from '../../../functions/domain/figures/month-summary.ts'
 import { readPeriod } from '../../../functions/domain/figures/period.ts'
 import { periodShown } from '../../../functions/pages/figures/shown.ts'
 import { ranked } from '../../../functions/pages/figures/sheet.ts'
@@ -210,6 +210,26 @@ describe('imported complaints', () => {
     // Year before, and how many it is of.
     return rowIn(tableOf(sheetFor(evaluation), 'glance'), figureTexts('en').glance.withdrawal).slice(5, 7)
   }
+
+  it('have no list, no age and no limit, beside what the desk has open now', () => {
+    // The desk's own case came later, and is late today.
+    const own = contribution({
+      reference: 'LS-2026-4001',
+      month: 'open',
+      open: { received: '2026-11-02', due: '2026-11-10', dueOriginal: '2026-11-10' },
+    })
+    const kept = {
+      months: new Map(),
+      open: summarise([own]),
+      imported: { '2025-10': { ...counts({ '': 30 }), closed: 30, days: { 30: 30 } } },
+    }
+    const sheet = sheetFor(evaluate(kept, readPeriod('2025-10')!, 'product', '2026-11-25'))
+    const all = tableOf(sheet, 'volume').rows.at(-1)?.cells ?? []
+    // Received, told, open and overdue.
+    expect([0, 4, 6, 7].map((at) => all[at]?.number)).toEqual([40, 30, 10, null])
+    expect(all.map(({ list }) => list)).toEqual(all.map(() => undefined))
+    expect(tableOf(sheet, 'ages').rows).toEqual([])
+  })
 
   it('count for a rate of outcomes as far as their register says what they were', () => {
     expect(withdrawal({ '': 40 })).toEqual([null, 0])

@@ -38,9 +38,9 @@ function volume(given: Given): Table {
       now.count(['received']),
       before.count(['received']),
       yearBefore.count(['received']),
-      now.ofOwn(now.number(['received', 'people'], totalOf(now.tally('people'))), 'received', 'people'),
+      now.ofOwn(now.number(['received', 'people'], totalOf(now.tally('people'))), 'received'),
       now.count(['told']),
-      now.ofOwn(now.count(['file-closed']), 'told', 'told-hours'),
+      now.ofOwn(now.count(['file-closed']), 'told'),
       now.count(['open']),
       overdue(now, evaluation.judged),
     ],
@@ -72,7 +72,7 @@ function volume(given: Given): Table {
 
 /** What of the open ones was due by a day that can be judged. */
 export const overdue = (group: Group, judged: LocalDay): Cell =>
-  group.ofOwn(group.part('open-due', { until: dayNumber(judged) }), 'open', 'open-due')
+  group.ofOwn(group.part('open-due', { until: dayNumber(judged) }), 'open')
 
 /** What intake found to be no complaint: it counts in no other figure. */
 function noComplaints(given: Given): Table {
@@ -109,11 +109,11 @@ function trend(given: Given, { rows }: Trend): Table {
     rows: rows((group, month) => [
       group.count(['received']),
       group.count(['told']),
-      group.ofOwn(group.count(['file-closed']), 'told', 'told-hours'),
+      group.ofOwn(group.count(['file-closed']), 'told'),
       group.count(['open']),
       overdue(group, lastJudged(evaluation, month)),
-      group.ofOwn(group.count(['repeated']), 'received', 'people'),
-      group.ofOwn(group.count(['first-contact']), 'told', 'told-hours'),
+      group.ofOwn(group.count(['repeated']), 'received'),
+      group.ofOwn(group.count(['first-contact']), 'told'),
       group.share(['repeated'], ['people']),
       group.share(['first-contact'], ['told-hours']),
     ]),
@@ -161,7 +161,8 @@ function ages(given: Given): Table {
       { name: say.columns.open, unit: 'count' },
       { name: say.columns.share, unit: 'percent' },
     ],
-    rows,
+    // Of imported ones nobody knows the age: that is not zero in each band.
+    rows: open === 0 && undated > 0 ? [] : rows,
     chart: { kind: 'bars', column: 0 },
   }
 }
