@@ -47,8 +47,11 @@ export function namesIn(text: string): Omit<Finding, 'path'>[] {
       .replaceAll(/"([a-z -]*)"|`([a-z -]*)`/g, "'$1$2'")
     if (/\bswitch \(/.test(code)) isSwitch = switchOnSubject.test(code)
     const cases = isSwitch ? code.match(/\bcase '[a-z-]+'/g) : null
+    // Few lines have any of the names, and each pattern has its own in it.
     return [...patterns].flatMap(([name, pattern]) =>
-      pattern.test(code) || cases?.includes(`case '${name}'`) === true ? [{ line: index + 1, name }] : [],
+      code.includes(name) && (pattern.test(code) || cases?.includes(`case '${name}'`) === true)
+        ? [{ line: index + 1, name }]
+        : [],
     )
   })
 }
