@@ -131,6 +131,33 @@ const codeWhenAsked: Plugin = {
   },
 }
 
+/**
+ * What pages and mails say in one language becomes a file beside the bundle, and is read when somebody asks for it
+ * first. Hardly any request asks for both languages, and many steps for none: together they were a quarter of a bundle.
+ * The bundle itself has the names of the first level. The modules have nothing but words, so that a second copy of what
+ * they import does no harm.
+ */
+const wordsWhenAsked: Plugin = {
+  name: 'words-when-asked',
+  setup(build) {
+    build.onLoad({ filter: /\/text\/(en|zh-CN)\/(labels|pages|mails)\.ts$/, namespace: 'file' }, async ({ path }) => {
+      const [[name, words] = ['', {}], ...more] = Object.entries((await import(path)) as Record<string, object>)
+      if (more.length > 0) throw new Error(`${path}: has more than one export`)
+      const getters = Object.keys(words).map(
+        (key) => `get ${JSON.stringify(key)}() { return all()[${JSON.stringify(key)}] }`,
+      )
+      return {
+        contents: `
+          import file from ${JSON.stringify(`code:${path}`)} with { type: 'file' }
+          let read
+          const all = () => (read ??= process.getBuiltinModule('node:module').createRequire(import.meta.url)(file).${name})
+          export const ${name} = { ${getters.join(', ')} }
+        `,
+      }
+    })
+  },
+}
+
 async function commonJs(path: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path],
@@ -209,7 +236,7 @@ export async function bundleEntry(entry: string, out: string): Promise<Metafile>
     charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
-    plugins: [builtinsByCall, dataWhenAsked, describedBefore, codeWhenAsked, credentialsOfLambda],
+    plugins: [builtinsByCall, dataWhenAsked, describedBefore, wordsWhenAsked, codeWhenAsked, credentialsOfLambda],
   }).catch((error: unknown) => {
     throw new BundleError(error instanceof Error ? error.message : String(error))
   })

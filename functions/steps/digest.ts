@@ -18,9 +18,9 @@ import { returnLease, takeLease } from '../store/workflow/lease.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { drawMatters } from './daily/draw-matters.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
-import { type Insistently, type Reminder, type Reminders, type Reminding, remind, tellNobody } from './daily/remind.ts'
+import type { Insistently, Reminder, Reminders, Reminding } from './daily/remind.ts'
 import { drawSampleOf } from './daily/draw-sample.ts'
-import { tellMonday } from './daily/tell-monday.ts'
+import { mondayRoundAt } from './daily/monday-hours.ts'
 import { insist } from './insist.ts'
 import { eachCase, noteFailure, type Rest } from './each-case.ts'
 import { mailGate, nameOf as mailNameOf } from './mail/mail-gate.ts'
@@ -99,18 +99,18 @@ async function overAll(
   await drawBoth(run, asking.packs, people, zone)
   const told = new Set(mails.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.person])))
   const { entity } = asking
-  const monday = await tellMonday({ store, gate, insistently, baseUrl, entity }, people, told, at, zone).catch(
-    (error: unknown) => {
-      rest.error ??= error
-      return 0
-    },
-  )
-  const sorting = { store, gate, insistently, baseUrl, entity }
+  const telling = { store, gate, insistently, baseUrl, entity }
+  const noted = (error: unknown): number => {
+    rest.error ??= error
+    return 0
+  }
+  const round = mondayRoundAt(at, zone)
+  const monday =
+    round === undefined
+      ? 0
+      : await (await import('./daily/tell-monday.ts')).tellMonday(telling, people, told, at, zone, round).catch(noted)
   const ofMails = takesMail
-    ? await (await import('./daily/tell-mails.ts')).tellMails(sorting, people, at, zone).catch((error: unknown) => {
-        rest.error ??= error
-        return 0
-      })
+    ? await (await import('./daily/tell-mails.ts')).tellMails(telling, people, at, zone).catch(noted)
     : 0
   const asked = await askForReviews({ store, gate, insistently, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error
@@ -160,6 +160,8 @@ async function remindAll(
 ): Promise<{ mails: number; waiting: ReadonlySet<string>; isHeld: boolean }> {
   let mails = 0
   const waiting = new Set<string>()
+  if (due.length === 0) return { mails, waiting, isHeld: false }
+  const { remind, tellNobody } = await import('./daily/remind.ts')
   const putOff = (parts: readonly Reminders[number][]): void => {
     for (const { says } of parts) waiting.add(nameOf({ reference: says.reference, task: says.order.task }))
   }

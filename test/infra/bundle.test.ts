@@ -62,7 +62,7 @@ describe('the bundles', () => {
   test('are one per function, small enough to start fast, and contain product code only', () => {
     for (const name of names) {
       const bytes = readAtStart(name).reduce((sum, file) => sum + outputs[file]!.bytes, 0)
-      expect(`${name}: ${bytes < 1_400_000 ? 'small enough' : bytes}`).toBe(`${name}: small enough`)
+      expect(`${name}: ${bytes < 1_250_000 ? 'small enough' : bytes}`).toBe(`${name}: small enough`)
     }
     for (const { inputs } of Object.values(outputs))
       expect(Object.keys(inputs).filter((path) => /^(infra|local|test|tools)\//.test(path))).toEqual([])
@@ -199,7 +199,7 @@ describe('the bundles', () => {
     }
   })
 
-  test('start alone with only the variables of their function, and export their handler', async () => {
+  test('start alone with only the variables of their function, export their handler, and read nothing later', async () => {
     const starts = names.map((name) => ({
       name,
       given: Object.fromEntries(functions[name].environment.map((variable) => [variable, environment[variable]])),
@@ -211,10 +211,13 @@ describe('the bundles', () => {
       [
         '--input-type=module',
         '--eval',
-        `for (const { name, given, file } of JSON.parse(process.argv[1])) {
+        `const { Module } = process.getBuiltinModule('node:module')
+        for (const { name, given, file } of JSON.parse(process.argv[1])) {
           process.env = { ...given, AWS_REGION: 'ap-southeast-1' }
           const { handler } = await import(file).catch((error) => ({ handler: String(error) }))
-          console.log(name + ': ' + (typeof handler === 'function' ? 'function' : handler))
+          // What is beside a bundle, such as the words of a language, is read when somebody asks for it.
+          const read = Object.keys(Module._cache).filter((path) => path.includes('/' + name + '/'))
+          console.log([name + ': ' + (typeof handler === 'function' ? 'function' : handler), ...read].join(' '))
         }`,
         JSON.stringify(starts),
       ],

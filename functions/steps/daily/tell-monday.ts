@@ -4,12 +4,13 @@ import { scopeOf } from '../../domain/figures/evaluation/scope.ts'
 import { named } from '../../domain/figures/evaluation/evaluation.ts'
 import { monthOf } from '../../domain/figures/period.ts'
 import { isAway, type Person } from '../../domain/people/directory.ts'
-import { daysAfter, type Instant, instantAt, type LocalDay, localDayOf } from '../../domain/time/zone.ts'
+import { daysAfter, type Instant, type LocalDay } from '../../domain/time/zone.ts'
 import { renderMonday } from '../../mail/monday.ts'
 import type { Store } from '../../store/client.ts'
 import { putMonday, readMonday } from '../../store/figures/mondays.ts'
 import { count } from '../../telemetry/metrics.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
+import type { MondayRound } from './monday-hours.ts'
 import type { Insistently } from './remind.ts'
 
 export type Telling = {
@@ -19,9 +20,6 @@ export type Telling = {
   entity: Readonly<Record<string, string>>
   /** Origin of the API. */ baseUrl: string
 }
-
-/** From when on the mail of a Monday goes, and from when on also to those who got another mail in the same round. */
-const hours = { from: '08:00', anyhow: '17:00' } as const
 
 /**
  * On Mondays, tells supervisors, executives and readers of the monthly sample what is late and what changed: once each,
@@ -37,10 +35,8 @@ export async function tellMonday(
   told: ReadonlySet<string>,
   at: Instant,
   zone: string,
+  { day, isLast }: MondayRound,
 ): Promise<number> {
-  const day = localDayOf(at, zone)
-  if (weekday(day) !== 1 || at < instantAt(day, hours.from, zone)) return 0
-  const isLast = at >= instantAt(day, hours.anyhow, zone)
   const people = (await staff()).filter((person) => !isAway(person, day) && (isLast || !told.has(person.id)))
   let mails = 0
   for (const person of people) {
@@ -53,9 +49,6 @@ export async function tellMonday(
   }
   return mails
 }
-
-/** 1 for Monday. */
-const weekday = (day: LocalDay): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
 async function tell(
   { store, gate, insistently, entity, baseUrl }: Telling,

@@ -177,7 +177,10 @@ export const figures = {
     uk8: '8 周内（DISP 1.6）',
     au30: '30 个自然日内（RG 271）',
   },
-  controls: labels.choices.controls as Readonly<Record<string, string>>,
+  // Read when it is asked for: the door of figures starts without the labels.
+  get controls(): Readonly<Record<string, string>> {
+    return labels.choices.controls
+  },
   faults: {
     human: '人为',
     system: '系统',
