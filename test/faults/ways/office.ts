@@ -103,7 +103,7 @@ const saysCause: Act = {
   },
 }
 
-/** The schedules call: `fold` until nothing is left to sum up, `digest` until it left nothing and something is there. */
+/** The schedules call: `fold` until nothing is left to sum up, `digest` until a round left nothing and it is there. */
 async function folds(walk: Walk): Promise<void> {
   for (let runs = 0; runs < 8; runs += 1) {
     await walk
