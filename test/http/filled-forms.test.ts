@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
@@ -18,7 +20,7 @@ import { offeredAt } from '../../functions/domain/policy/desk-packs.ts'
 import type { Policy } from '../../functions/domain/policy/policy.ts'
 import { readAnswer } from '../../functions/domain/policy/read-answer.ts'
 import { reviewForm } from '../../functions/domain/policy/review-date.ts'
-import { mostText, readFields, readForm, readJson } from '../../functions/http/parts/body.ts'
+import { mostText, readFields, readForm, readWholeForm, readJson } from '../../functions/http/parts/body.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { caseFiles } from '../../functions/store/cases.ts'
@@ -209,6 +211,20 @@ describe('a posted field, read as typed or reported as unreadable', () => {
     expect(readForm(again, 'staff').values['text']?.[0]).toHaveLength(mostText.complainant + 1)
     expect(again.fields.values['once']).toEqual(['x'])
     expect(() => readForm(again)).toThrow('too-large')
+  })
+
+  test('is refused with its whole form where the page has no place to say so', () => {
+    expect(() => readWholeForm(sent('reason=%D5%C5&picked=1', formType))).toThrow('not-utf8')
+    expect({ ...readWholeForm(sent('reason=%E5%BC%A0', formType)) }).toEqual({ reason: ['张'] })
+  })
+
+  test('is never left out in silence: no door takes the fields of a form and leaves what is wrong with them', () => {
+    const silent = /\{ values(: \w+)? \} = readForm\(/
+    const doors = readdirSync('functions/http', { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('.ts'),
+    )
+    const left = doors.filter((path) => silent.test(readFileSync(join('functions/http', path), 'utf8')))
+    expect(left.filter((path) => !path.endsWith('parts/body.ts'))).toEqual([])
   })
 
   test('is refused by its type in another encoding', () => {

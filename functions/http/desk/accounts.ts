@@ -3,7 +3,7 @@ import { answerAccount, askedAccounts, bindAccount, boundOf, digestOfAccount } f
 import { oversees } from '../../domain/people/directory.ts'
 import { accountsPage } from '../../pages/index.ts'
 import type { Store } from '../../store/client.ts'
-import { readForm } from '../parts/body.ts'
+import { readWholeForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import type { Visit } from '../session/session.ts'
 
@@ -19,7 +19,7 @@ export async function accounts(
 ): Promise<Reply> {
   const waiting = await waitingFor(store, request, visit)
   if (request.method === 'POST') {
-    const { values } = readForm(request, 'staff')
+    const values = readWholeForm(request, 'staff')
     const found = waiting.find((one) => digestOfAccount(one) === values['account']?.[0])
     const done =
       found === undefined ? 'gone' : await answer(store, request, visit, found, values['step']?.[0] === 'theirs')

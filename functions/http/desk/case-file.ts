@@ -29,7 +29,7 @@ import { fileLists } from '../../record/file-lists.ts'
 import { writeExceptions } from '../../store/cases.ts'
 import { type Link, readLinks, revokeLink } from '../../store/links.ts'
 import { caseTexts } from '../../text/case-texts.ts'
-import { readForm } from '../parts/body.ts'
+import { readWholeForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
@@ -58,7 +58,7 @@ export async function caseFile(door: CasesDoor, request: Request, visit: Visit):
   if (request.params['letter'] !== undefined) return { reply: await letter(door, request, opened), ...told }
   if (request.method !== 'POST') return { reply: await looked(door, request, opened), ...told }
   if (byException) return { reply: await onlyReads(door, request, opened), ...told }
-  const { values } = readForm(request, 'staff')
+  const values = readWholeForm(request, 'staff')
   const act = fileActs.find((one) => one === values['step']?.[0])
   // What was sent before is answered as it was then: the case is no longer closed.
   if (typeof recordedUnder(opened.record, request.once, opened.by) === 'object')

@@ -5,7 +5,7 @@ import { searchPage } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { caseOfReference, findCases, mostFound } from '../../store/lists/find-cases.ts'
 import { findReference } from '../../store/reference.ts'
-import { readForm } from '../parts/body.ts'
+import { readWholeForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import type { Visit } from '../session/session.ts'
 import { seesCase, withRows } from './case-lists.ts'
@@ -34,7 +34,7 @@ export async function search(door: CasesDoor, request: Request, visit: Visit): P
 }
 
 async function begin(door: CasesDoor, request: Request, visit: Visit): Promise<Reply> {
-  const { values } = readForm(request, 'staff')
+  const values = readWholeForm(request, 'staff')
   const typed = (values['typed']?.[0] ?? '').trim()
   if (typed.length > longest) return page(door, request, visit, { typed, wrong: 'long' }, 422)
   if (findReference(typed) === undefined && wantedOf(typed).length === 0)

@@ -3,7 +3,7 @@ import { defaultRules, offeredAt } from '../../domain/policy/desk-packs.ts'
 import { asTeam, teamPage, teamResultPage } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { rulesAmong } from '../../store/lists/zones-of.ts'
-import { readForm } from '../parts/body.ts'
+import { readWholeForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import type { Visit } from '../session/session.ts'
@@ -47,7 +47,7 @@ export async function team(
     })
   const references = [...new Set(tasks.map(({ reference }) => reference))]
   if (request.method !== 'POST') return { reply: { status: 200, page: show() }, references }
-  const { values } = readForm(request, 'staff')
+  const values = readWholeForm(request, 'staff')
   const open = (reference: string, task: string): ReturnType<typeof openSignedIn> =>
     openSignedIn(store, { ...request, params: { reference, task } }, { person: me.id, session: session.id })
   const done = await actOnTeam(desk, request, { staff, open }, tasks, values)

@@ -111,6 +111,17 @@ export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
 }
 
 /**
+ * The fields of a form whose page has no place to say which of them cannot be read: it is refused as a whole, since
+ * what is not there would pass for what was left empty.
+ * @throws Problem 415, 413, 400
+ */
+export function readWholeForm(sent: Sent, from: Readers = 'complainant'): TypedForm['values'] {
+  const { values, issues } = readForm(sent, from)
+  if (issues.length > 0) throw new Problem('not-utf8')
+  return values
+}
+
+/**
  * Every field of a form, each with all its values. `URLSearchParams` would make `����` of what is not UTF-8 and pass
  * `%zz` on as it stands; here each such field is an issue, and the others are kept.
  * @throws Problem 415, 413

@@ -21,7 +21,7 @@ import { deskOf } from '../../store/desk.ts'
 import { findReference } from '../../store/reference.ts'
 import { texts } from '../../text/index.ts'
 import { postTexts } from '../../text/post-texts.ts'
-import { readForm } from '../parts/body.ts'
+import { readWholeForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { openCase } from '../parts/open-case.ts'
 import { Problem } from '../parts/problems.ts'
@@ -189,7 +189,7 @@ async function printedOf(
 }
 
 async function fillIn(door: PostDoor, request: Request, who: Poster, found: FoundLetters): Promise<Reply> {
-  const { values } = readForm(request, 'staff')
+  const values = readWholeForm(request, 'staff')
   switch (values['step']?.[0]) {
     case 'posted':
       return recordPosted(door, request, who, found, values)

@@ -7,7 +7,7 @@ import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { openCase } from '../parts/open-case.ts'
 import { keptIn } from '../parts/kept-pages.ts'
-import { readForm } from '../parts/body.ts'
+import { readWholeForm } from '../parts/body.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import type { Deciding } from './task.ts'
 import { workflowFrom } from '../../app/executions.ts'
@@ -41,7 +41,7 @@ export async function work(door: Deciding, request: Request): Promise<Reply> {
     if (team === undefined || people === undefined || !request.wantsPage) throw new Problem('not-found')
     const { actOnTeam } = await import('./team-acts.ts')
     const { openTask } = await import('./open-task.ts')
-    const { values } = readForm(request, 'staff')
+    const values = readWholeForm(request, 'staff')
     const query = { ...request.query, via }
     const open = (reference: string, task: string): ReturnType<typeof openTask> =>
       openTask(store, { ...request, params: { reference, task }, query })

@@ -77,6 +77,10 @@ describe('a search', () => {
     expect(reads.at(-1)).toMatchObject({ person: 'sue', page: 'GET /desk/search', references: [reference] })
   })
 
+  it('is refused as a whole if what was typed cannot be read', async () => {
+    await expect(ask('sue', { body: 'typed=%D5%C5' })).rejects.toMatchObject({ code: 'not-utf8' })
+  })
+
   it('finds only what its reader may see', async () => {
     const { name } = (await readCase(place.store, reference))!.file.complaint.complainant
     expect([await found('kim', name), await found('ina', name)]).toEqual([true, true])

@@ -20,13 +20,16 @@ export function asked(
     cookies?: readonly string[]
     query?: Record<string, string>
     form?: Record<string, string>
+    /** A form as it is sent, in place of its fields. */
+    body?: string
     origin?: string | null
     params?: Record<string, string>
     route?: string
     language?: Request['language']
   },
 ): Request {
-  const method = given.form === undefined ? 'GET' : 'POST'
+  const body = given.body ?? (given.form && new URLSearchParams(given.form).toString())
+  const method = body === undefined ? 'GET' : 'POST'
   const origin = given.origin === undefined ? baseUrl : given.origin
   const request: Request = {
     method,
@@ -36,11 +39,11 @@ export function asked(
     query: given.query ?? {},
     headers: {
       accept: 'text/html',
-      ...(given.form && { 'content-type': 'application/x-www-form-urlencoded' }),
-      ...(origin !== null && given.form && { origin }),
+      ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(origin !== null && body !== undefined && { origin }),
     },
     cookies: given.cookies ?? [],
-    body: given.form && new URLSearchParams(given.form).toString(),
+    body,
     isBase64Encoded: false,
     at: given.at,
     language: given.language ?? 'en',

@@ -30,7 +30,7 @@ import { deskOf } from '../../../store/desk.ts'
 import { parseReference } from '../../../store/reference.ts'
 import { figureTexts } from '../../../text/figures/index.ts'
 import { recordedUnder } from '../../../app/recorded-under.ts'
-import { readForm } from '../../parts/body.ts'
+import { readWholeForm } from '../../parts/body.ts'
 import type { Reply, Request } from '../../parts/handler.ts'
 import { refusalProblem } from '../../parts/refusal-to-problem.ts'
 import type { Visit } from '../../session/session.ts'
@@ -57,7 +57,7 @@ export async function deviations(
   if (request.method !== 'POST') return show(desk, request, visit, listing)
   const { language, at, once } = request
   const { me, staff, session } = visit
-  const { values } = readForm(request, 'staff')
+  const values = readWholeForm(request, 'staff')
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim()
   const say = figureTexts(language).deviations
   const { control, known, what } = namedBy(typed('deviation'))
