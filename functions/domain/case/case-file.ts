@@ -662,13 +662,6 @@ export function outcomeShown(file: Pick<CaseFile, 'matters' | 'outcome'>): Outco
 export const isRestricted = (file: Pick<CaseFile, 'matters' | 'outcome'>): boolean =>
   matterOf(file)?.matter === 'wrongdoing'
 
-/** 项目融资投诉, as figures count it: by its product, or because somebody said so. */
-export const isProjectFinance = ({
-  classFacts,
-  product,
-}: Pick<CaseFile, 'product'> & { classFacts: Pick<CaseFile['classFacts'], 'projectFinance'> }): boolean =>
-  classFacts.projectFinance || product === 'project-finance'
-
 export function liaisonOf(file: CaseFile): string | null {
   return file.liaisons.at(-1)?.person ?? null
 }

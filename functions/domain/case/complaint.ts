@@ -267,3 +267,12 @@ export function factsAsFiled(complaint: Complaint, channel: Channel): ClassFacts
     regulatorDesignated: false,
   }
 }
+
+/** 项目融资投诉, as figures count it: by its product, or because somebody said so. */
+export const isProjectFinance = ({
+  classFacts,
+  product,
+}: {
+  classFacts: { projectFinance: boolean }
+  product: string
+}): boolean => classFacts.projectFinance || product === 'project-finance'

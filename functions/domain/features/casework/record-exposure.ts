@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { isProjectFinance } from '../../case/case-file.ts'
 import { classify, isMoreSevere } from '../../case/classify.ts'
-import { classFacts, projectFacts } from '../../case/complaint.ts'
+import { classFacts, isProjectFinance, projectFacts } from '../../case/complaint.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { yesNo } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'

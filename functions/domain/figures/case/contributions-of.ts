@@ -1,13 +1,13 @@
 import {
   assigneeOf,
   type CaseFile,
-  isProjectFinance,
   isRestricted,
   matterOf,
   openTasks,
   recordedOf,
   taskOf,
 } from '../../case/case-file.ts'
+import { isProjectFinance } from '../../case/complaint.ts'
 import { letterOf } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { kindOf } from '../../catalogue/task-kinds.ts'
