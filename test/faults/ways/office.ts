@@ -5,7 +5,7 @@ import { actSchema } from '../../../functions/domain/decide/entered-acts.ts'
 import { encodeForm } from '../../../functions/pages/index.ts'
 import { readSample } from '../../../functions/store/figures/samples.ts'
 import { everyone, fullComplaintIn } from '../../support/cast.ts'
-import { hour, type Walk } from '../walk.ts'
+import { hour, minute, type Walk } from '../walk.ts'
 import { mailsIn } from './mail.ts'
 import { type Act, atTheDesk, decides, deciding, filed, followedAt, onceFor, sentTo, type Way } from './acts.ts'
 
@@ -38,12 +38,16 @@ async function untilAllAreDone(
   const heads = (): Promise<number[]> =>
     Promise.all(of.map(async (number) => (await walk.file(walk.references[number])).head))
   const before = await heads()
-  for (let tries = 1; tries <= 4; tries += 1) {
+  const left = async (): Promise<readonly number[]> => {
     const now = await heads()
-    const left = of.filter((_, place) => now[place] === before[place])
-    if (left.length === 0) return
-    const picked = left.map((number) => intakeOf(walk, number))
+    return of.filter((_, place) => now[place] === before[place])
+  }
+  for (let tries = 1; tries <= 4; tries += 1) {
+    const picked = (await left()).map((number) => intakeOf(walk, number))
+    if (picked.length === 0) return
     await sends(picked, onceFor(`${name} ${tries}`))
+    // A slow commit is there a minute later. Who picks the task again before that hands it over twice.
+    if ((await left()).length > 0) await walk.pass(minute)
   }
 }
 
