@@ -1,3 +1,5 @@
+import { durationOf } from '../domain/time/duration.ts'
+import { hour } from '../domain/time/zone.ts'
 import { rulesNamed } from '../domain/policy/pack-name.ts'
 import type { Calendar } from '../domain/time/calendar.ts'
 import {
@@ -268,7 +270,12 @@ function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels:
     // The length of an open pause needs a clock, so it is counted to the end of the file.
     ...(file.pauses.length === 0
       ? []
-      : [line(names.paused, wording.pausedFor(String(pausedHours(file, file.changedAt)), file.pauses.length))]),
+      : [
+          line(
+            names.paused,
+            wording.pausedFor(durationOf(pausedHours(file, file.changedAt) * hour), file.pauses.length),
+          ),
+        ]),
   ]
 }
 

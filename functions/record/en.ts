@@ -1,3 +1,4 @@
+import { duration } from '../text/en/duration.ts'
 import { figures } from '../text/figures/en.ts'
 import { letterNames } from '../../functions/text/en/letters.ts'
 import type { Wording } from './zh-CN.ts'
@@ -438,7 +439,7 @@ export const en: Wording = {
     `The words of ${reference}, which was combined into this case, were erased here too, as decided by ${who}.`,
   erasedWhy: { asked: 'the person asked for it', retention: 'the retention period was over' },
   unreadable: 'This commit cannot be read.',
-  pausedFor: (hours, pauses) => `${hours} hours, in ${pauses} ${pauses === 1 ? 'pause' : 'pauses'}`,
+  pausedFor: (time, pauses) => `${duration(...time)}, in ${pauses} ${pauses === 1 ? 'pause' : 'pauses'}`,
   chain: {
     intact: (commits, head, row) =>
       `Chain: ${commits} ${commits === 1 ? 'commit' : 'commits'}, intact, head ${head} ${row}`,

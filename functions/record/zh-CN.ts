@@ -1,3 +1,5 @@
+import { duration } from '../text/zh-CN/duration.ts'
+import type { Duration } from '../domain/time/duration.ts'
 import { figures } from '../text/figures/zh-CN.ts'
 import type { DeviationKind } from '../../functions/domain/views/deviations.ts'
 import { letterNames } from '../../functions/text/zh-CN/letters.ts'
@@ -450,8 +452,8 @@ export const zhCn = {
     string
   >,
   unreadable: '本笔记录无法读取。',
-  /** The hours not counted, and the number of pauses. */
-  pausedFor: (hours: string, pauses: number) => `${hours} 小时，共 ${pauses} 次`,
+  /** The time not counted, and the number of pauses. */
+  pausedFor: (time: Duration, pauses: number) => `${duration(...time)}，共 ${pauses} 次`,
   chain: {
     intact: (commits: number, head: string, row: string) => `记录链：共 ${commits} 笔记录，完整，末端 ${head} ${row}`,
     broken: (breaks: number) => `记录链：有 ${breaks} 处断裂`,

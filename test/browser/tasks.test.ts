@@ -192,7 +192,7 @@ describe.skipIf(!hasBrowser)('tasks in a browser', () => {
       expect(await visitor.press('check')).toBe(422)
       await visitor.look('resolve, blank')
       await visitor.open(now)
-      await record(visitor, 'decline', { reason: story.reason })
+      await record(visitor, 'decline', { ground: 'not-a-complaint', reason: story.reason })
       await open(visitor, one, 'co-sign')
       await visitor.look('co-sign of a decline')
       expect(visitor.wrong).toEqual([])

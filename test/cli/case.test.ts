@@ -745,7 +745,7 @@ describe('npm run case -- show', () => {
       { at: '2026-10-06T14:00:00.000Z', by, facts: [{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }] },
     ]
     expect((await run('show', await given('paused', commits), '--language', 'en')).text).toContain(
-      words.labelled(words.head.paused, words.pausedFor('36', 1)),
+      words.labelled(words.head.paused, words.pausedFor([1, 12, 0], 1)),
     )
   })
 

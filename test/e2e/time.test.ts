@@ -146,7 +146,7 @@ describe('the desk in March 2026', { tags: ['clock', 'date'] }, () => {
   it('gives the supervisor a working day for a decline, and a returned intake its old due date', async () => {
     const one = await filed(desk)
     const due = (await json(await linkTo(desk, one, 'intake'))).body.dueAt
-    await decideAs(desk, one, 'intake', { decision: 'decline', reason: '不是投诉。' })
+    await decideAs(desk, one, 'intake', { decision: 'decline', ground: 'not-a-complaint', reason: '不是投诉。' })
     expect((await json(await linkTo(desk, one, 'co-sign'))).body).toMatchObject({
       stage: 'co-sign',
       role: 'supervisor',

@@ -6,8 +6,8 @@ const { chain, erasing, executions, restoring, stuck } = en
 it.each([
   [en.candidate('A', 1, ['away']), 'A: 1 open task, away'],
   [en.candidate('A', 2, ['away']), 'A: 2 open tasks, away'],
-  [en.pausedFor('36', 1), '36 hours, in 1 pause'],
-  [en.pausedFor('36', 2), '36 hours, in 2 pauses'],
+  [en.pausedFor([1, 12, 0], 1), '1 day 12 hours, in 1 pause'],
+  [en.pausedFor([4, 8, 0], 2), '4 days 8 hours, in 2 pauses'],
   [chain.intact(1, 'HEAD', chain.asInRow), 'Chain: 1 commit, intact, head HEAD (as in the case row)'],
   [chain.intact(2, 'HEAD', chain.asInRow), 'Chain: 2 commits, intact, head HEAD (as in the case row)'],
   [chain.broken(1), 'Chain: BROKEN in 1 place'],

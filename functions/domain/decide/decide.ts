@@ -8,7 +8,7 @@ import { apartFromSure, unlikelyDates } from '../forms/unlikely-dates.ts'
 import type { Policy } from '../policy/policy.ts'
 import { readAnswer } from '../policy/read-answer.ts'
 import type { Desk } from '../case/desk.ts'
-import { issue } from '../forms/issues.ts'
+import { issue, type Issue } from '../forms/issues.ts'
 import { endedBy } from '../workflow/reminders.ts'
 import { resume, runningPause } from '../deadlines/pauses.ts'
 import type { Consequence, Fact } from '../case/facts.ts'
@@ -25,6 +25,7 @@ export type AvailableAction = {
   name: string
   schema: z.ZodType
   choices: FieldChoices
+  /** Fields that the schema leaves open and that this case needs. */ obligatory?: readonly string[]
   /** Whose codes its fields offer, if not the case's pack. */ policy?: Policy
 }
 
@@ -66,6 +67,7 @@ export function availableDecisions(file: CaseFile, task: Task, actor: Actor, des
             name,
             schema: withNeeds(kind.decisions[name], needsAsked(file, kind.reaches?.[name])),
             choices: kind.choices?.[name] ?? {},
+            obligatory: kind.obligatory?.[name]?.(file, task.id) ?? [],
           },
         ]
       : [],
@@ -134,7 +136,8 @@ export function decide(
     answer.value as Record<string, unknown>,
     desk.calendar,
   )
-  const issues = [...(checks?.(value, situation) ?? []), ...needs.issues]
+  const found = [...(checks?.(value, situation) ?? []), ...needs.issues]
+  const issues = [...found, ...leftBlank(value, offer.obligatory).filter((one) => !names(found, one))]
   // Nobody is asked about a date that cannot be taken anyway.
   const odd = move === undefined ? undefined : actionOf(move).askedIfBefore?.(value, situation)
   const now = { at, today: dayOf(at, desk.calendar) }
@@ -145,6 +148,16 @@ export function decide(
   const unseen = unseenAuthority(file, desk.policy, taken)
   return unseen.length > 0 ? invalid(...unseen) : [...taken, ...needs.facts]
 }
+
+/** Fields that this case needs and that were left blank. */
+const leftBlank = (answer: Readonly<Record<string, unknown>>, needed: readonly string[] = []): Issue[] =>
+  needed.filter((name) => isBlank(answer[name])).map((name) => issue([name], 'missing'))
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+const names = (issues: readonly Issue[], { path: [field] }: Issue): boolean =>
+  issues.some(({ path }) => path[0] === field)
 
 /** The fact that a task was decided, and what follows from it. */
 function decided(

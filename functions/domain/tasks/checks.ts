@@ -25,6 +25,10 @@ export function notAfterAnswer(path: Path, last: LocalDay, { at: now, file, desk
   return last > answer ? [issue(path, 'after-answer', { day: answer })] : []
 }
 
+/** A remedy without a day: nobody is reminded to do it. Right only if it is done already, or is no more than words. */
+export const undatedRemedy = ({ remedy, remedyDue }: { remedy: string; remedyDue: string | null }): Issue[] =>
+  remedy !== '' && remedyDue === null ? [issue(['remedyDue'], 'no-day-promised')] : []
+
 /** A remedy can only be promised for a day whose close of business is in the future, and only if there is a remedy. */
 export function checkPromise(answer: { remedy: string; remedyDue: string | null }, { at, desk }: Situation): Issue[] {
   if (answer.remedyDue === null) return []

@@ -160,8 +160,15 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   agreedBy?: { [Decision in keyof Offered]?: (file: CaseFile, desk: Desk) => Instant | undefined }
   /** What has to be read besides the case for its decisions. */
   reads?: readonly ReadBesides[]
-  /** What fields of a decision can be answered with, if the schema does not say. */
+  /** What fields of a decision can be answered with, if the schema does not say. By dotted path. */
   choices?: { [Decision in keyof Offered]?: FieldChoices }
+  /** Fields of a decision that the schema leaves open and that this case needs. */
+  obligatory?: {
+    [Decision in keyof Offered]?: (
+      file: CaseFile,
+      task: string,
+    ) => readonly (keyof z.output<Offered[Decision]> & string)[]
+  }
   /**
    * The prefilled form of a decision: what was recorded before, and the present moment for what people record as it
    * happens. The person only confirms it.

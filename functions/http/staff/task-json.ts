@@ -224,7 +224,7 @@ export function taskJson(
 /** The choices that a decision offers now, and the rights that its letter has to state. */
 function boundsOf(
   task: TaskView['task'],
-  { name, choices, policy: own }: AvailableAction,
+  { name, choices, obligatory = [], policy: own }: AvailableAction,
   { policy, staff }: Desk,
   by: string,
 ): Bounds {
@@ -235,6 +235,7 @@ function boundsOf(
         'codes' in of ? [[field, of.codes(own ?? policy, { staff, by })] as const] : [],
       ),
     ),
+    filled: obligatory,
     ...(letter && { obligatory: { rights: holdsAll(obligatoryRights(policy, letter, decidedBy(staff, by))) } }),
   }
 }

@@ -18,11 +18,11 @@ export function documents(w: Writing, order: Extract<MailOrder, { kind: 'documen
     ({ answered }) => answered?.by === 'document' && came.some(({ checked }) => checked?.at === answered.at),
   )
   return {
-    subject: subject(words.subjectDocuments, file.reference),
+    subject: subject(words.subjectDocuments(came.length), file.reference),
     blocks: [
       lead(words.documentsCame(came.length, f.time(came.at(-1)?.checked?.at ?? now))),
-      ...quoteStranger(w, words.documentsAre, came.map(({ what }) => what).join('\n')),
-      ...text(...(answers ? [words.documentsAsked] : []), words.documentsWhere, whoActs(w, task, order)),
+      ...quoteStranger(w, words.documentsAre(came.length), came.map(({ what }) => what).join('\n')),
+      ...text(...(answers ? [words.documentsAsked] : []), words.documentsWhere(came.length), whoActs(w, task, order)),
       ...link(words.open, address),
       heading(words.theCase),
       ...caseFacts(w),

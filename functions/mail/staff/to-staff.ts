@@ -1,3 +1,4 @@
+import { durationOf } from '../../domain/time/duration.ts'
 import { staffIn } from '../../domain/case/facts.ts'
 import { businessMillis, mostCounted } from '../../domain/time/calendar.ts'
 import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
@@ -324,8 +325,7 @@ export function caseBlocks(w: Writing, task: Task): Block[] {
 
 /** A length of time in days, hours and minutes. */
 export function durationText({ m }: Writing, millis: number): string {
-  const minutes = Math.max(0, Math.floor(millis / minute))
-  return m.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
+  return m.duration(...durationOf(millis))
 }
 
 /** Business time in hours, because a working day does not have 24. */

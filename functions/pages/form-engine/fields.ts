@@ -61,6 +61,8 @@ export type Form = {
   missing?: Readonly<Record<string, string>>
   /** The list that one more row was asked for. */
   more?: string | undefined
+  /** Fields that the schema leaves open and that have to be filled in all the same. By path. */
+  obligatory?: readonly string[] | undefined
   /** Choices that nobody can leave out, and why. By path. */
   locked?: Readonly<Record<string, readonly Locked[]>> | undefined
 }
@@ -249,7 +251,9 @@ function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
   const filled = rowsOf(form.values, path)
   const next = (filled.at(-1) ?? -1) + 1
   const rows = filled.length === 0 || form.more === path ? [...filled, next] : filled
-  const optional = (schema as { safeParse?: (value: unknown) => { success: boolean } }).safeParse?.([]).success === true
+  const optional =
+    (schema as { safeParse?: (value: unknown) => { success: boolean } }).safeParse?.([]).success === true &&
+    !isObligatory(form, path)
   return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}${optional ? optionalMark(form) : nothing}</legend>${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${rows.map(
     (row, index) => {
       const suggested = filled.includes(row) ? [] : justNow(form, schema, below(path, row))
@@ -278,7 +282,7 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
   const base: Widget = {
     name: path,
     id: idOf(path),
-    label: html`${text.label}${mayBeBlank(about, limits, standard) && !ticked && !inOptionalGroup(form, path) ? optionalMark(form) : nothing}`,
+    label: html`${text.label}${mayBeBlank(about, limits, standard) && !ticked && !inOptionalGroup(form, path) && !isObligatory(form, path) ? optionalMark(form) : nothing}`,
     hint: punctuation.sentences(hints),
     error: problemAt(form, issuePath),
     errorMark: say.error,
@@ -397,6 +401,8 @@ function mayBeBlank({ optional, nullable, field }: FieldInfo, { min }: Limits, s
   const { widget, withAnother = false } = field
   return !withAnother && standard === undefined && (optional || nullable || (widget === 'words' && min === 0))
 }
+
+const isObligatory = ({ obligatory = [] }: Form, path: string): boolean => obligatory.includes(path)
 
 /** Fields of an optional group are not marked again. */
 function inOptionalGroup({ schema }: Form, path: string): boolean {

@@ -1,3 +1,5 @@
+import { durationOf } from '../../domain/time/duration.ts'
+import { hour } from '../../domain/time/zone.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import { type CaseFile, taskOf } from '../../domain/case/case-file.ts'
 import type { ShownClock } from '../../domain/views/clock-view.ts'
@@ -64,8 +66,7 @@ export function pausesOf({
             : desk.policy.overall.find(({ id }) => id === clock.split('#')[0])?.label[language]) ?? clock,
       ),
     )
-  const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
-  return html`<h2>${say.pauses}</h2><p class="hint">${punctuation.sentences([say.pausesIntro, pageTexts(language).tracking.times(texts(language).format(zone).zone)])}</p>${file.pauses.map(({ id, reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${isOfLetter(file, id) || (whose === 'complainant' && waitsForThem(file, at)?.id === id) ? nothing : words(note)}</div>`)}${pausedHours(file, at) === 0 ? nothing : html`<p>${say.pausedFor(hours)}</p>`}`
+  return html`<h2>${say.pauses}</h2><p class="hint">${punctuation.sentences([say.pausesIntro, pageTexts(language).tracking.times(texts(language).format(zone).zone)])}</p>${file.pauses.map(({ id, reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${isOfLetter(file, id) || (whose === 'complainant' && waitsForThem(file, at)?.id === id) ? nothing : words(note)}</div>`)}${pausedHours(file, at) === 0 ? nothing : html`<p>${say.pausedFor(durationOf(pausedHours(file, at) * hour))}</p>`}`
 }
 
 /** What the assignee must know first: the time limits are paused, or more time was requested. */

@@ -34,6 +34,7 @@ export function formOf(given: TaskPage, chosen: AvailableAction): Form {
     now: thisMinute(given.at),
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
     options: Object.fromEntries(Object.entries(choices).map(([field, of]) => [field, optionsFor(given, field, of)])),
+    obligatory: chosen.obligatory,
     locked: lockedIn(given, name),
   }
 }

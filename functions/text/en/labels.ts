@@ -140,7 +140,10 @@ export const labels: Labels = {
     remedyAmount: { label: 'Proposed payment', hint: 'Enter 0 if you propose no payment.' },
     evidence: { label: 'Evidence' },
     // Negotiation
-    offers: { label: 'Offers' },
+    offers: {
+      label: 'Offers made by phone or in person',
+      hint: 'Offers that we sent, and their answers, are on the page of the task.',
+    },
     by: { label: 'Made by' },
     what: { label: 'What was offered' },
     answer: { label: 'Answer' },
@@ -1378,6 +1381,8 @@ export const labels: Labels = {
     'needs-accepted-offer': 'To record “Agreed”, record an offer that the complainant accepted',
     'has-accepted-offer': 'The complainant accepted an offer, so choose “Agreed”',
     'needs-remedy': 'You gave a date or an amount, so say what we will do',
+    'no-day-promised':
+      'You promise something without a day. Nobody is reminded of it. Leave the day out only if it is done already',
     'promise-passed': 'The date promised in this proposal has passed. Return it, so that a new date can be promised',
     'not-assignable': 'You cannot hand the task over: {why}',
     'not-joinable': 'Enter the reference of an earlier complaint that looks the same; they are listed above',

@@ -1,3 +1,4 @@
+import { duration } from './duration.ts'
 import { punctuation } from '../format.ts'
 import { mailsOfTime } from './more-time-mails.ts'
 import type { MailTexts } from '../zh-CN/mails.ts'
@@ -479,7 +480,7 @@ export const mails: MailTexts = {
     subjectHandedOver: (verb) => `Handed over: ${verb}`,
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
-    subjectDocuments: 'The complainant sent documents',
+    subjectDocuments: (count) => (count === 1 ? 'The complainant sent a document' : 'The complainant sent documents'),
     subjectNotOwnWill: 'Not withdrawn of their own will',
     subjectOpenedByException: 'A file was opened by exception',
     subjectWithdrawalNoted: 'The complainant withdraws',
@@ -733,9 +734,12 @@ export const mails: MailTexts = {
       count === 1
         ? `The complainant sent a document. It was checked on ${at}.`
         : `The complainant sent ${count} documents. The last was checked on ${at}.`,
-    documentsAre: 'What they show, in the words of the complainant',
+    documentsAre: (count) =>
+      count === 1
+        ? 'What it shows, in the words of the complainant'
+        : 'What they show, in the words of the complainant',
     documentsAsked: 'This answers what we asked the complainant for.',
-    documentsWhere: 'They are on the page of the task.',
+    documentsWhere: (count) => (count === 1 ? 'It is on the page of the task.' : 'They are on the page of the task.'),
     messageNewFacts:
       'The complainant marked it as new information. Where the rules allow it, the time limits restart from the day we received it.',
     messageYours: (action, due) => `Please take it into account in your task “${action}”, due on ${due}.`,
@@ -809,13 +813,5 @@ export const mails: MailTexts = {
     overNow: 'There will be no more reports about it.',
   },
 
-  duration: (days, hours, minutes) => {
-    const count = (number: number, unit: string): string =>
-      number === 0 ? '' : `${number} ${unit}${number === 1 ? '' : 's'}`
-    return (
-      [count(days, 'day'), count(hours, 'hour'), days === 0 ? count(minutes, 'minute') : '']
-        .filter(Boolean)
-        .join(' ') || 'less than a minute'
-    )
-  },
+  duration,
 }

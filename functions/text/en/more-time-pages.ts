@@ -1,3 +1,4 @@
+import { duration } from './duration.ts'
 import type { PageTexts } from '../zh-CN/pages.ts'
 
 export const pagesOfTime: PageTexts['time'] = {
@@ -12,7 +13,7 @@ export const pagesOfTime: PageTexts['time'] = {
   pauses: 'Pauses',
   pausesIntro: 'The time of a pause does not count towards the time limits shown with it.',
   notCounted: 'Does not count towards',
-  pausedFor: (hours) => (hours === '1' ? '1 hour in all' : `${hours} hours in all`),
+  pausedFor: (time) => `${duration(...time)} in all`,
   since: 'Since',
   until: 'Until, at the latest',
   ended: 'Until',

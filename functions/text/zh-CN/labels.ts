@@ -108,7 +108,7 @@ export const labels: Labels = {
     mainReason: { label: '确定为主要要点的理由' },
     evidence: { label: '证据' },
     // 协商
-    offers: { label: '协商方案' },
+    offers: { label: '电话或当面提出的方案', hint: '系统发出的方案及其答复已列在任务页面上。' },
     by: { label: '提出方' },
     what: { label: '方案内容' },
     answer: { label: '答复' },
@@ -1003,6 +1003,7 @@ export const labels: Labels = {
     'needs-accepted-offer': '“达成一致”须有一个被接受的方案',
     'has-accepted-offer': '已有被接受的方案，请选择“达成一致”',
     'needs-remedy': '填写了日期或金额，请写明处理措施',
+    'no-day-promised': '填写了处理措施，但没有承诺日期，系统不会提醒任何人履行。只有已经履行的才不填日期',
     'promise-passed': '答复中的承诺完成日期已经过去，请退回并填写新的日期',
     'not-assignable': '不能转交：{why}',
     'not-joinable': '请填写上方所列疑为同一人的此前投诉的编号',

@@ -1,3 +1,4 @@
+import { duration } from './duration.ts'
 import { punctuation } from '../format.ts'
 import { letterNames } from './letters.ts'
 import { paper } from './paper.ts'
@@ -448,7 +449,7 @@ export const mails = {
     subjectHandedOver: (verb: string) => `已转交：${verb}`,
     subjectCancelled: (verb: string) => `无需再办理：${verb}`,
     subjectMessage: '投诉人有新留言',
-    subjectDocuments: '投诉人提交了材料',
+    subjectDocuments: (_count: number) => '投诉人提交了材料',
     subjectNotOwnWill: '撤回投诉并非自愿',
     subjectOpenedByException: '有人例外查阅投诉档案',
     subjectWithdrawalNoted: '投诉人要求撤回投诉',
@@ -682,10 +683,13 @@ export const mails = {
 
     message: (at: string) => `投诉人于${at}留言：`,
     messagesBefore: (count: number) => `在此之前另有 ${count} 条留言，见任务页面。`,
-    documentsCame: (count: number, at: string) => `投诉人提交了 ${count} 份材料，最近一份于${at}通过检查。`,
-    documentsAre: '材料名称（投诉人填写）',
+    documentsCame: (count: number, at: string) =>
+      count === 1
+        ? `投诉人提交了 1 份材料，已于${at}通过检查。`
+        : `投诉人提交了 ${count} 份材料，最近一份于${at}通过检查。`,
+    documentsAre: (_count: number) => '材料名称（投诉人填写）',
     documentsAsked: '我们请投诉人提供的内容已经答复。',
-    documentsWhere: '材料在任务页面上，可以下载。',
+    documentsWhere: (_count: number) => '材料在任务页面上，可以下载。',
     messageNewFacts: '这条留言标记为新情况；按投诉处理规则须重新计时的，自收到之日起重新计算。',
     messageYours: (action: string, due: string) => `请在办理“${action}”时一并考虑（时限：${due}）。`,
     messageTheirs: (action: string, who: string) => `“${action}”由${who}承办。`,
@@ -750,10 +754,7 @@ export const mails = {
     overNow: '此后不再提交应急日报。',
   },
 
-  duration: (days: number, hours: number, minutes: number) =>
-    [days > 0 ? `${days} 天` : '', hours > 0 ? `${hours} 小时` : '', minutes > 0 && days === 0 ? `${minutes} 分钟` : '']
-      .filter(Boolean)
-      .join(' ') || '不到 1 分钟',
+  duration,
 }
 
 export type MailTexts = typeof mails

@@ -1,3 +1,5 @@
+import { duration } from './duration.ts'
+import type { Duration } from '../../domain/time/duration.ts'
 import type { PauseReason } from '../../domain/policy/policy.ts'
 
 /** What pages say about extensions and pauses. Times arrive formatted. */
@@ -14,7 +16,7 @@ export const pagesOfTime = {
   pausesIntro: '下列时间不计入所列时限。',
   /** Which time limits were paused. */
   notCounted: '不计入的时限',
-  pausedFor: (hours: string) => `累计 ${hours} 小时`,
+  pausedFor: (time: Duration) => `累计 ${duration(...time)}`,
   since: '开始',
   until: '最迟至',
   ended: '结束',

@@ -243,7 +243,7 @@ describe('GET /openapi.json', () => {
     const decisions = [
       answers.accept(at, { flags: { litigation: true } }),
       answers.resolve(at),
-      { decision: 'decline', reason: 'x' },
+      { decision: 'decline', ground: 'not-a-complaint', reason: 'x' },
       answers.complete(),
       answers.agreed(at),
       answers.agreed(at, { decision: 'not-agreed', remedy: '' }),

@@ -147,7 +147,9 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
   it('is sent only after the remedy is delivered, and never for a declined complaint', async () => {
     const promised = await caseAt(desk, 'decided', { remedyDue: '2026-03-27' })
     const declined = await filed(desk)
-    await json(await linkTo(desk, declined, 'intake'), { body: { decision: 'decline', reason: '不是投诉。' } })
+    await json(await linkTo(desk, declined, 'intake'), {
+      body: { decision: 'decline', ground: 'not-a-complaint', reason: '不是投诉。' },
+    })
     await json(await linkTo(desk, declined, 'co-sign'), { body: { decision: 'approve' } })
     await desk.pass({ to: shanghai('2026-03-25T11:00') })
     await expect(surveyLink(desk, promised)).rejects.toThrow('/surveys/')

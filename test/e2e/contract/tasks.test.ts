@@ -169,7 +169,7 @@ describe('POST /tasks/{reference}/{task} with a decision', () => {
     const { recorded: _, ...stands } = first.body
     for (const again of [
       answers.accept(await now(desk)),
-      { decision: 'decline', reason: '改主意了。' },
+      { decision: 'decline', ground: 'not-a-complaint', reason: '改主意了。' },
       { decision: 'reassign', reason: '改主意了。' },
       {},
       { decision: 7 },
@@ -197,7 +197,11 @@ describe('POST /tasks/{reference}/{task} with a decision', () => {
   it('asks a supervisor about each decline: the first is returned, the second approved', async () => {
     const one = await filed(desk)
     expect(
-      await post(await linkTo(desk, one, 'intake'), { decision: 'decline', reason: '这是咨询，不是投诉。' }),
+      await post(await linkTo(desk, one, 'intake'), {
+        decision: 'decline',
+        ground: 'not-a-complaint',
+        reason: '这是咨询，不是投诉。',
+      }),
     ).toMatchObject({ status: 200 })
     expect((await json(one.follow)).body).toMatchObject({ status: 'intake', outcome: null })
     expect((await taskLink(desk, one.reference, 'co-sign')).mail.to[0]).toMatch(/^(sun\.hao|ma\.ling|zhu\.jun)@/)
@@ -206,7 +210,11 @@ describe('POST /tasks/{reference}/{task} with a decision', () => {
     ).toMatchObject({ status: 200 })
     expect(await linkTo(desk, one, 'intake')).toContain('intake-2')
     expect(
-      await post(await linkTo(desk, one, 'intake'), { decision: 'decline', reason: '已核实：保单不属于本公司。' }),
+      await post(await linkTo(desk, one, 'intake'), {
+        decision: 'decline',
+        ground: 'not-a-complaint',
+        reason: '已核实：保单不属于本公司。',
+      }),
     ).toMatchObject({ status: 200 })
     expect(await post(await linkTo(desk, one, 'co-sign'), { decision: 'approve' })).toMatchObject({ status: 200 })
     await desk.inbox()
@@ -371,7 +379,12 @@ describe('POST /tasks/{reference}/{task} with an invalid body', () => {
     ['yes as a word', 'intake', () => answers.accept(instant, { identityVerified: 'yes' }), ['/identityVerified']],
     ['unknown flags', 'intake', () => answers.accept(instant, { flags: { wizardry: true } }), ['/flags/wizardry']],
     ['an unknown field', 'intake', () => answers.accept(instant, { mood: 'good' }), ['/mood']],
-    ['a reason of blanks', 'intake', () => ({ decision: 'decline', reason: ' \n ' }), ['/reason']],
+    [
+      'a reason of blanks',
+      'intake',
+      () => ({ decision: 'decline', ground: 'not-a-complaint', reason: ' \n ' }),
+      ['/reason'],
+    ],
     ['a key complaint resolved at first contact', 'key', () => answers.resolve(instant), ['/decision']],
     ['no points', 'investigation', () => answers.complete({ points: [] }), ['/points']],
     [
@@ -458,8 +471,14 @@ describe('POST /tasks/{reference}/{task} with an invalid body', () => {
       expect(await json(link)).toMatchObject({ status: 200, body: { state: 'open', recorded: null } })
     for (const body of ['{', '']) expectProblem(await post(at.intake, body), 400)
     expectProblem(await json(at.intake, { body: '{}', headers: { 'content-type': 'text/plain' } }), 415)
-    expectProblem(await post(at.intake, { decision: 'decline', reason: 'x'.repeat(largestBody.staff) }), 413)
-    expectProblem(await post(at.intake, { decision: 'decline', reason: '字'.repeat(2001) }), 422)
+    expectProblem(
+      await post(at.intake, { decision: 'decline', ground: 'not-a-complaint', reason: 'x'.repeat(largestBody.staff) }),
+      413,
+    )
+    expectProblem(
+      await post(at.intake, { decision: 'decline', ground: 'not-a-complaint', reason: '字'.repeat(2001) }),
+      422,
+    )
   })
 })
 

@@ -55,7 +55,7 @@ describe('acts that arrive at the same moment', () => {
     const body = answers.accept(await now(desk))
     const all = await Promise.all([
       json(link, { body }),
-      json(link, { body: { decision: 'decline', reason: '不是投诉。' } }),
+      json(link, { body: { decision: 'decline', ground: 'not-a-complaint', reason: '不是投诉。' } }),
       json(link, { body }),
     ])
     expect(statusesOf(all)).toEqual([200, 409, 409])

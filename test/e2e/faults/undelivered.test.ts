@@ -72,7 +72,11 @@ describe('mail to a complainant', { tags: ['clock'] }, () => {
     const one = await filed(desk, whoseMail('bounce'))
     await desk.pass({ advance: 'PT5S' })
     await decideAs(desk, one, 'reach', await reached())
-    await decideAs(desk, one, 'intake', { decision: 'decline', reason: '不是投诉，属于业务咨询。' })
+    await decideAs(desk, one, 'intake', {
+      decision: 'decline',
+      ground: 'not-a-complaint',
+      reason: '不是投诉，属于业务咨询。',
+    })
     await decideAs(desk, one, 'co-sign', { decision: 'approve' })
     await desk.pass({ advance: 'PT3M' })
     expect(await linkTo(desk, one, 'reach')).toContain('reach-2')

@@ -104,7 +104,7 @@ describe('a document of the complainant', () => {
     expect(kept).toMatchObject({ document, state: 'clean', type: 'png', sha256 })
     // Nobody had asked for it; the assignee is told.
     const [reference = ''] = page.pathname.split('/').slice(-1)
-    expect(told(reference, mails.staff.subjectDocuments)).toHaveLength(1)
+    expect(told(reference, mails.staff.subjectDocuments(1))).toHaveLength(1)
 
     const lead = await fetch(new URL(kept?.href ?? '', page), { redirect: 'manual' })
     expect(lead.status).toBe(303)

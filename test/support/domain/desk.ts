@@ -163,7 +163,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
       remedyDue: null,
     },
     'intake join': { contact, identityVerified: true, reference: file.seemsSame[0] ?? '', reason: '同一事项' },
-    'intake decline': { reason: '不是投诉' },
+    'intake decline': { ground: 'not-a-complaint', reason: '不是投诉' },
     'investigation complete': {
       points: [{ point: '迟延', finding: '属实', upheld: 'upheld' }],
       upheld: 'upheld',

@@ -1,13 +1,13 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { type CaseFile, recordedOf } from '../../case/case-file.ts'
+import { agreedOffer, type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { day, someOf, told } from '../../forms/fields.ts'
 import type { Consequence, OutcomeCode } from '../../case/facts.ts'
 import { decidedBy } from '../../people/head-office.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { rights } from '../../policy/policy.ts'
 import { ownClock } from '../../deadlines/case-clocks.ts'
-import { checkPromise } from '../../tasks/checks.ts'
+import { checkPromise, undatedRemedy } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -42,6 +42,8 @@ export const feedback: TaskKind<typeof decisions> = {
           recordedOf(file, 'negotiation')?.answer['remedy'] ?? recordedOf(file, 'investigation')?.answer['remedy'],
       },
   },
+  // What the complainant accepted binds us, so somebody has to do it by a day.
+  obligatory: { propose: (file) => (agreedOffer(file) === undefined ? [] : ['remedyDue']) },
   statedIn: { propose: 'outcome' },
   versions: { propose: 2 },
   validate: {
@@ -50,6 +52,7 @@ export const feedback: TaskKind<typeof decisions> = {
       ...noticeIssues(situation.desk.policy, 'outcome', answer, decidedBy(situation.desk.staff, situation.by)),
     ],
   },
+  warnings: { propose: undatedRemedy },
   facts: {
     propose: (answer, { file, task, desk }) => {
       const approver = desk.policy.approvals.outcome[file.class]

@@ -22,9 +22,9 @@ import { isSameReference, type Joinable } from '../../case/desk.ts'
 import { choose } from '../../tasks/choose-assignee.ts'
 import { noticeIssues, type Obligation, rightsOffered } from '../../policy/letter-duties.ts'
 import { hasRole, unitsOf } from '../../people/directory.ts'
-import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
+import { notBeforeReceipt, notInFuture, checkPromise, undatedRemedy } from '../../tasks/checks.ts'
 import { lateFor, summaryAgreedBy, summaryRecordedUntil } from './summary-resolution.ts'
-import { contact } from '../../tasks/contact.ts'
+import { contact, reachedBy } from '../../tasks/contact.ts'
 import { underOtherRules } from '../../tasks/other-rules.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
@@ -77,8 +77,11 @@ const decisions = eachWhenNeeded({
       person: line(40).optional(),
       unit: line(100).optional(),
     }),
-  decline: () => z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: told(2000) }),
+  decline: () => z.strictObject({ ground: oneOf(...declineGrounds), reason: told(2000) }),
 })
+
+/** What is agreed with somebody is agreed with them: the choice that they were not reached is not offered. */
+const onlyReached = { 'contact.how': { codes: () => reachedBy } } as const
 
 /** 受理: makes contact, verifies identity, completes the facts, confirms product, category and class. */
 export const intake: TaskKind<typeof decisions> = {
@@ -108,7 +111,9 @@ export const intake: TaskKind<typeof decisions> = {
       unit: { units: ({ desk }) => unitsOf(desk.staff) },
     },
     decline: { ground: { codes: groundsOffered } },
-    join: { reference: { cases: ({ seemsSame }) => seemsSame } },
+    resolve: onlyReached,
+    'resolve-in-writing': onlyReached,
+    join: { ...onlyReached, reference: { cases: ({ seemsSame }) => seemsSame } },
   },
   // People record a call when they have put down the receiver: the moment is that of the form, until they change it.
   prefill: {
@@ -122,7 +127,11 @@ export const intake: TaskKind<typeof decisions> = {
     resolve: ({ product, category }, _task, { at }) => ({ contact: { at }, product, category }),
     'resolve-in-writing': ({ product, category }, _task, { at }) => ({ contact: { at }, product, category }),
     join: (_file, _task, { at }) => ({ contact: { at } }),
-    decline: (file) => recordedOf(file, 'intake', 'decline')?.answer ?? {},
+    // A ground against the complainant is chosen by a person, unless there is only one.
+    decline: (file, _task, { desk }) => {
+      const [ground, ...others] = groundsOffered(desk.policy)
+      return recordedOf(file, 'intake', 'decline')?.answer ?? (others.length === 0 ? { ground } : {})
+    },
   },
   timeline: { accept: 'accepted' },
   versions: { accept: 2, decline: 3 },
@@ -159,8 +168,8 @@ export const intake: TaskKind<typeof decisions> = {
       const { class: proposed } = classify(corrected(file.classFacts, found ?? {}), desk.policy)
       return isMoreSevere(proposed, wanted) ? [issue(['class'], 'rules-propose', { class: proposed })] : []
     },
-    resolve: warnIfLate,
-    'resolve-in-writing': warnIfLate,
+    resolve: resolutionWarnings,
+    'resolve-in-writing': resolutionWarnings,
   },
   facts: {
     accept: (answer, { file, task, desk, at }) => {
@@ -274,6 +283,10 @@ function resolved(answer: Resolution, { file }: Situation): Consequence[] {
 function warnIfLate({ contact: { at: acceptedAt } }: Resolution, { desk, at }: Situation): Issue[] {
   const due = lateFor(acceptedAt, at, desk)
   return due === undefined ? [] : [issue(['contact', 'at'], 'summary-late', { day: dayOf(due, desk.calendar) })]
+}
+
+function resolutionWarnings(answer: Resolution, situation: Situation): Issue[] {
+  return [...warnIfLate(answer, situation), ...undatedRemedy(answer)]
 }
 
 function checkResolution(answer: Resolution, situation: Situation): Issue[] {

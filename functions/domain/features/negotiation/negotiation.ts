@@ -3,7 +3,7 @@ import { amountInWords } from '../../forms/amounts.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { group, instant, list, oneOf, told } from '../../forms/fields.ts'
-import { type CaseFile, type Offer, recordedOf } from '../../case/case-file.ts'
+import { agreedOffer, type CaseFile, type Offer, recordedOf } from '../../case/case-file.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { acceptedIn } from './offers.ts'
 import { mayAgree } from '../../tasks/authority-seen.ts'
@@ -36,9 +36,14 @@ export const negotiation: TaskKind<typeof decisions> = {
   versions: { agreed: 2 },
   ...stageTask('negotiation'),
   briefing: ['offers'],
+  // What was accepted by link is agreed: there is nothing else to say of it.
+  availableDecisions: (file) => (agreedOffer(file) === undefined ? ['agreed', 'not-agreed'] : ['agreed']),
+  whyNotAvailable: { 'not-agreed': () => 'has-accepted-offer' },
+  obligatory: { agreed: (file) => (agreedOffer(file) === undefined ? ['offers'] : []) },
   prefill: {
-    agreed: (file, { id }) => ({ remedy: agreedOn(file, acceptedIn(file, id)) ?? proposedRemedy(file) }),
-    'not-agreed': (file) => ({ remedy: proposedRemedy(file) }),
+    agreed: (file, { id }) => ({ remedy: termsOf(file, acceptedIn(file, id)) ?? proposedRemedy(file) }),
+    // The file would say otherwise that we offered what was only proposed.
+    'not-agreed': (file, { id }) => ({ remedy: termsOf(file, lastSentIn(file, id)) }),
   },
   validate: {
     agreed: ({ offers }, situation) => [
@@ -56,8 +61,11 @@ export const negotiation: TaskKind<typeof decisions> = {
   },
 }
 
-/** What the complainant accepts with an offer: its words, and its amount if it has one. */
-function agreedOn({ complaint: { language } }: CaseFile, offer: Offer | undefined): string | undefined {
+const lastSentIn = ({ offers }: CaseFile, task: string): Offer | undefined =>
+  offers.findLast((one) => one.task === task && one.sent !== null)
+
+/** What an offer holds: its words, and its amount if it has one. */
+function termsOf({ complaint: { language } }: CaseFile, offer: Offer | undefined): string | undefined {
   return offer && (offer.amount === null ? offer.what : `${offer.what}\n${amountInWords(language, offer.amount)}`)
 }
 

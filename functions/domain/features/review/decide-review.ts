@@ -7,7 +7,7 @@ import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { type Policy, type Right, rights } from '../../policy/policy.ts'
 import { deciderOf } from './review.ts'
 import { reviewClock } from '../../tasks/review-clock.ts'
-import { checkPromise } from '../../tasks/checks.ts'
+import { checkPromise, undatedRemedy } from '../../tasks/checks.ts'
 import { findings } from '../../case/facts.ts'
 import { closingOf } from '../../time/calendar.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
@@ -78,6 +78,7 @@ export const review: TaskKind<typeof decisions> = {
       ...stated(answer, situation),
     ],
   },
+  warnings: { replace: undatedRemedy },
   facts: {
     confirm: (_answer, { task }) => [{ fact: 'reviewed', v: 1, review: task.id, confirmed: true }],
     replace: ({ upheld, rootCause, remedyDue }, { file, task }) => [

@@ -19,13 +19,10 @@ describe('a complaint is declined', () => {
     },
   )
 
-  test('only on a ground that the pack names, and as no complaint if the answer names none', () => {
+  test('only on a ground that the pack names, and never on one that nobody chose', () => {
     const old = received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) })
     expect(problems(old.attempt('intake', 'decline', { ground: 'no-authority' }))).toEqual(['ground not-one-of'])
-    expect(recordedOf(old.does('intake', 'decline').file, 'intake')?.answer).toEqual({
-      ground: 'not-a-complaint',
-      reason: '不是投诉',
-    })
+    expect(problems(old.attempt('intake', 'decline', { ground: undefined }))).toEqual(['ground missing'])
   })
 
   test('on a ground of before, if it was stored before there were more of them', () => {

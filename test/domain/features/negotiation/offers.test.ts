@@ -176,7 +176,7 @@ describe('the complainant', () => {
     const one = offered({ what: '补足差额并致歉' }).answers('accept')
     const coordinator = one.holder('negotiation') ?? ''
     expect(one.mailsTo(coordinator)).toContain(`offer-1 accepted ${coordinator}`)
-    expect(problems(one.attempt('negotiation', 'not-agreed'))).toEqual(['offers has-accepted-offer'])
+    expect(problems(one.attempt('negotiation', 'not-agreed'))).toEqual(['decision has-accepted-offer'])
     expect(problems(one.attempt('negotiation', 'offer'))).toEqual(['decision not-offered'])
     expect(one.does('negotiation', 'agreed', { offers: [] }).open).toEqual(['feedback'])
     expect(states(one)).toEqual(['offer-1 accepted'])
@@ -366,7 +366,7 @@ describe('an open offer', () => {
     const answer = acceptedFirst.tryToAnswer('accept')
     if ('refused' in answer) throw new Error('refused')
     acceptedFirst.commit(answer, { as: 'complainant', mail: 'offer 1' })
-    expect(problems(acceptedFirst.attempt('negotiation', 'not-agreed'))).toEqual(['offers has-accepted-offer'])
+    expect(problems(acceptedFirst.attempt('negotiation', 'not-agreed'))).toEqual(['decision has-accepted-offer'])
   })
 
   test('is not sent if it is over before its letter is sent', () => {
