@@ -42,6 +42,7 @@ export const problems = [
   'twice', // the same choice twice
   'future', // lies in the future
   'past', // lies in the past
+  'ends-undoing', // an acceptance by phone cannot be undone once this is decided; values: day
   'no-day-promised', // a remedy without a day by which it is done
   'agreed-already', // an offer was accepted, so the complaint cannot be withdrawn
   'needs-full-authority', // the person who speaks for the complainant may not agree to how it ends

@@ -29,6 +29,14 @@ export function notAfterAnswer(path: Path, last: LocalDay, { at: now, file, desk
 export const undatedRemedy = ({ remedy, remedyDue }: { remedy: string; remedyDue: string | null }): Issue[] =>
   remedy !== '' && remedyDue === null ? [issue(['remedyDue'], 'no-day-promised')] : []
 
+/** An acceptance that somebody entered for the complainant, and that this decision makes final before its last day. */
+export function endsUndoing({ file, desk, at }: Situation): Issue[] {
+  const open = file.acts.find(({ what, undone, until }) => what === 'acceptance' && undone === null && at < until)
+  return open === undefined
+    ? []
+    : [issue(['decision'], 'ends-undoing', { day: lastDayUntil(open.until, desk.calendar.zone) })]
+}
+
 /** A remedy can only be promised for a day whose close of business is in the future, and only if there is a remedy. */
 export function checkPromise(answer: { remedy: string; remedyDue: string | null }, { at, desk }: Situation): Issue[] {
   if (answer.remedyDue === null) return []

@@ -1381,6 +1381,8 @@ export const labels: Labels = {
     'needs-accepted-offer': 'To record “Agreed”, record an offer that the complainant accepted',
     'has-accepted-offer': 'The complainant accepted an offer, so choose “Agreed”',
     'needs-remedy': 'You gave a date or an amount, so say what we will do',
+    'ends-undoing':
+      'The complainant can undo the acceptance that was noted for them until the end of {day}. Once this goes out, they cannot',
     'no-day-promised':
       'You promise something without a day. Nobody is reminded of it. Leave the day out only if it is done already',
     'promise-passed': 'The date promised in this proposal has passed. Return it, so that a new date can be promised',

@@ -1003,6 +1003,7 @@ export const labels: Labels = {
     'needs-accepted-offer': '“达成一致”须有一个被接受的方案',
     'has-accepted-offer': '已有被接受的方案，请选择“达成一致”',
     'needs-remedy': '填写了日期或金额，请写明处理措施',
+    'ends-undoing': '代为登记的接受，投诉人在{day}之前（含当日）可以撤销；本决定发出后即不能撤销',
     'no-day-promised': '填写了处理措施，但没有承诺日期，系统不会提醒任何人履行。只有已经履行的才不填日期',
     'promise-passed': '答复中的承诺完成日期已经过去，请退回并填写新的日期',
     'not-assignable': '不能转交：{why}',

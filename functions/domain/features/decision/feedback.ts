@@ -7,7 +7,7 @@ import { decidedBy } from '../../people/head-office.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { rights } from '../../policy/policy.ts'
 import { ownClock } from '../../deadlines/case-clocks.ts'
-import { checkPromise, undatedRemedy } from '../../tasks/checks.ts'
+import { checkPromise, endsUndoing, undatedRemedy } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -52,7 +52,7 @@ export const feedback: TaskKind<typeof decisions> = {
       ...noticeIssues(situation.desk.policy, 'outcome', answer, decidedBy(situation.desk.staff, situation.by)),
     ],
   },
-  warnings: { propose: undatedRemedy },
+  warnings: { propose: (answer, situation) => [...undatedRemedy(answer), ...endsUndoing(situation)] },
   facts: {
     propose: (answer, { file, task, desk }) => {
       const approver = desk.policy.approvals.outcome[file.class]
