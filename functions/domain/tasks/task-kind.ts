@@ -162,6 +162,16 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   reads?: readonly ReadBesides[]
   /** What fields of a decision can be answered with, if the schema does not say. By dotted path. */
   choices?: { [Decision in keyof Offered]?: FieldChoices }
+  /**
+   * Fields that a form leaves out, because nothing that was answered leads there. @param said what stands in a field of
+   * the form, by dotted path; empty if nothing does
+   */
+  leavesOut?: {
+    [Decision in keyof Offered]?: (
+      file: CaseFile,
+      said: (path: string) => string,
+    ) => readonly (keyof z.output<Offered[Decision]> & string)[]
+  }
   /** Fields of a decision that the schema leaves open and that this case needs. */
   obligatory?: {
     [Decision in keyof Offered]?: (

@@ -61,6 +61,8 @@ export type Form = {
   missing?: Readonly<Record<string, string>>
   /** The list that one more row was asked for. */
   more?: string | undefined
+  /** Fields of the schema that are not asked. */
+  leftOut?: readonly string[] | undefined
   /** Fields that the schema leaves open and that have to be filled in all the same. By path. */
   obligatory?: readonly string[] | undefined
   /** Choices that nobody can leave out, and why. By path. */
@@ -75,8 +77,16 @@ export function field(form: Form, path: string): Html {
 
 /** Every field of a form, in the order of its schema. */
 export function allFields(form: Form): Html {
-  return html`${shapeOf(form.schema).map(([name, schema]) => show(form, schema, name, name))}`
+  return html`${asked(form).map(([name, schema]) => show(form, schema, name, name))}`
 }
+
+/** The fields that a form asks. One that has a mistake is asked, whatever leads there. */
+export const asked = ({
+  schema,
+  leftOut = [],
+  issues,
+}: Pick<Form, 'schema' | 'leftOut' | 'issues'>): [string, z.core.$ZodType][] =>
+  shapeOf(schema).filter(([name]) => !leftOut.includes(name) || issues.some(({ path }) => path[0] === name))
 
 /** A page's title: whether it has mistakes, or the limit that was reached, before what it is about. */
 export function titled(title: string, ...forms: readonly Form[]): { title: string; wrong: boolean } {

@@ -12,7 +12,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { encodeForm } from '../form-engine/encode.ts'
 import type { Form } from '../form-engine/fields.ts'
-import type { FormValues } from '../form-engine/form-values.ts'
+import { type FormValues, valueOf } from '../form-engine/form-values.ts'
 import type { Option } from '../form-engine/widgets.ts'
 import { displayName } from '../parts/display-names.ts'
 import { draftFor } from '../staff/draft.ts'
@@ -23,11 +23,13 @@ import type { TaskPage } from './task-page.ts'
 export function formOf(given: TaskPage, chosen: AvailableAction): Form {
   const { language, desk, values, issues = [], rows } = given
   const { name, schema, choices } = chosen
+  const filled = values ?? draftFor(given, name)?.form ?? prefilled(given, chosen)
   return {
     language,
     schema,
     place: name,
-    values: values ?? draftFor(given, name)?.form ?? prefilled(given, chosen),
+    values: filled,
+    leftOut: leftOutOf(given, name, filled),
     issues: given.decision === name ? issues : [],
     policy: chosen.policy ?? desk.policy,
     zone: desk.calendar.zone,
@@ -37,6 +39,12 @@ export function formOf(given: TaskPage, chosen: AvailableAction): Form {
     obligatory: chosen.obligatory,
     locked: lockedIn(given, name),
   }
+}
+
+/** What is not asked with these answers. What somebody answered all the same stays there. */
+function leftOutOf({ view: { file, task } }: TaskPage, name: string, values: FormValues): readonly string[] {
+  const unasked = kindOf(task.kind).leavesOut?.[name]?.(file, (path) => valueOf(values, path)) ?? []
+  return unasked.filter((field) => valueOf(values, field) === '')
 }
 
 /** The rights that the letter has to state: they are ticked, and nobody can leave them out. */

@@ -11,7 +11,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { decodeForm } from '../form-engine/decode.ts'
-import { allFields, errorSummary, titled } from '../form-engine/fields.ts'
+import { allFields, asked, errorSummary, titled } from '../form-engine/fields.ts'
 import { shapeOf } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
@@ -141,7 +141,7 @@ function checkPage(given: TaskPage, chosen: AvailableAction): string {
       answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } },
     },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>${warned(given, chosen, parsed.data)}${lettersToSend(given, chosen.name)}${waiting(given)}
-${answers({ language, policy: chosen.policy ?? desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
+${answers({ language, policy: chosen.policy ?? desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, only: asked(formOf(given, chosen)).map(([field]) => field), named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
 ${postForm(
   given,
   { id: 'decision', action: link(given, { decision: chosen.name }) },

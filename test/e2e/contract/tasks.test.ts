@@ -99,7 +99,9 @@ describe('GET /tasks/{reference}/{task}', () => {
     const { decision: _r, ...resolve } = answers.resolve(await now(desk))
     expect(schemas.get('accept')?.safeParse(accept).success).toBe(true)
     expect(schemas.get('resolve')?.safeParse(resolve).success).toBe(true)
-    expect(schemas.get('decline')?.safeParse({ reason: '不是投诉。' }).success).toBe(true)
+    const decline = schemas.get('decline')
+    expect(decline?.safeParse({ ground: 'not-a-complaint', reason: '不是投诉。' }).success).toBe(true)
+    expect(decline?.safeParse({ reason: '不是投诉。' }).success).toBe(false)
     for (const name of Object.keys(accept)) {
       const { [name as keyof typeof accept]: _, ...without } = accept
       expect(schemas.get('accept')?.safeParse(without).success, name).toBe(false)

@@ -6,6 +6,7 @@ import { policyOf } from '../../../functions/domain/policy/policy.ts'
 import { taskView } from '../../../functions/domain/views/case-views.ts'
 import { taskJson } from '../../../functions/http/staff/task-json.ts'
 import { type Case, problems, received } from '../../support/domain/desk.ts'
+import { texts } from '../../../functions/text/index.ts'
 import { showTask } from '../../support/pages/examples.ts'
 
 /*
@@ -91,6 +92,27 @@ describe('what is agreed with the complainant', () => {
     expect(one.does('feedback', 'propose', { remedy: '补足差额', remedyDue: '2026-03-20' }).open).toContain(
       'fulfilment',
     )
+  })
+})
+
+describe('who finances the project', () => {
+  const formWith = (product: string): string =>
+    showTask('en', atIntake(), 'intake', { decision: 'accept', values: { product: [product] } })
+  const checkWith = (product: string): string =>
+    showTask('en', atIntake(), 'intake', { decision: 'accept', mode: 'check', values: { product: [product] } })
+
+  it('is asked only of a project-finance complaint', () => {
+    expect(formWith('motor')).not.toContain('name="lender"')
+    expect(formWith('motor')).not.toContain('name="media"')
+    expect(formWith('project-finance')).toContain('name="lender"')
+    const lender = texts('en').field('lender', 'accept.lender').label
+    expect(checkWith('motor')).not.toContain(lender)
+    expect(checkWith('project-finance')).toContain(lender)
+  })
+
+  it('is asked again where somebody wrote it, and keeps what they wrote', () => {
+    const values = { product: ['motor'], lender: ['Example Bank'] }
+    expect(showTask('en', atIntake(), 'intake', { decision: 'accept', values })).toContain('value="Example Bank"')
   })
 })
 

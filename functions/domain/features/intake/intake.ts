@@ -115,6 +115,7 @@ export const intake: TaskKind<typeof decisions> = {
     'resolve-in-writing': onlyReached,
     join: { ...onlyReached, reference: { cases: ({ seemsSame }) => seemsSame } },
   },
+  leavesOut: { accept: (file, said) => (isOfProject(file, said) ? [] : ['lender', 'media']) },
   // People record a call when they have put down the receiver: the moment is that of the form, until they change it.
   prefill: {
     accept: ({ product, category, class: severity, exposure }, _task, { at }) => ({
@@ -248,6 +249,13 @@ function newOwner(
 }
 
 type Accepted = Pick<z.output<(typeof decisions)['accept']>, 'product' | 'flags' | 'lender' | 'media'>
+
+/** Whether the answers so far make it a project-finance complaint. */
+function isOfProject(file: CaseFile, said: (path: string) => string): boolean {
+  const flag = said('flags.projectFinance')
+  const flags = flag === '' ? {} : { projectFinance: flag === 'true' }
+  return isProjectFinance({ product: said('product') || file.product, classFacts: corrected(file.classFacts, flags) })
+}
 
 /** Only a project-finance complaint has a lender: otherwise nobody would find it again. */
 function notOfProject({ product, flags: found = {}, lender, media }: Accepted, { file }: Situation): Issue[] {
