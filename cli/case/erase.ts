@@ -19,7 +19,7 @@ import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from '../parts/call.ts'
 import { erasable, type Erasable } from './erasable.ts'
 import { eraseJoinedWords, filesWithWordsOf } from './joined-words.ts'
-import { quoted } from '../../local/printable.ts'
+import { checkInDirectory, whyNotTheirs } from './ordered-by.ts'
 import { wordings } from '../../functions/record/wordings.ts'
 
 type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
@@ -42,7 +42,7 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
     return 1
   }
   const staff = await readStaff(store)
-  if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
+  checkInDirectory(staff, by, where)
   const at = await now()
   const own = await erasable(store, reference, staff, at)
   if (own === 'missing') {
@@ -50,6 +50,8 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
     return 2
   }
   if (typeof own === 'string') return refuse(words[own])
+  const notTheirs = whyNotTheirs(own.record.file, staff, by, language)
+  if (notTheirs !== undefined) return refuse(notTheirs)
   const { hold } = own.record.file
   if (hold !== null) return refuse(words.held(hold.reason))
   const kept = why === 'retention' ? keptUntil(own.record.file, own.desk) : undefined

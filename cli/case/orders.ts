@@ -10,7 +10,7 @@ import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import type { Call } from '../parts/call.ts'
 import { agreed } from '../parts/command.ts'
 import { todayAt } from '../parts/today.ts'
-import { quoted } from '../../local/printable.ts'
+import { checkInDirectory, whyNotTheirs } from './ordered-by.ts'
 import { wordings } from '../../functions/record/wordings.ts'
 
 /*
@@ -78,19 +78,19 @@ type Order = {
 }
 
 async function recordOrder(
-  { world: { print, complain }, open: { store, where, now } }: Call,
+  { world: { print, complain }, open: { store, where, now }, language }: Call,
   reference: string,
   { by, command, why, fact, fileChanged, done }: Order,
 ): Promise<number> {
   const staff = await readStaff(store)
-  if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
+  checkInDirectory(staff, by, where)
   const record = await readCase(store, reference)
   if (record === undefined) {
     complain(`case: there is no case ${reference} in ${where}`)
     return 2
   }
   const desk = await deskOf(store, record.file, staff)
-  const refused = why(record.file, desk)
+  const refused = whyNotTheirs(record.file, staff, by, language) ?? why(record.file, desk)
   const written =
     refused === undefined
       ? await append(

@@ -6,7 +6,7 @@ import { append, readCase, setPending } from '../../functions/store/cases.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from '../parts/call.ts'
-import { quoted } from '../../local/printable.ts'
+import { checkInDirectory } from './ordered-by.ts'
 import { clockTime } from '../../functions/record/describe-values.ts'
 import { wordings } from '../../functions/record/wordings.ts'
 
@@ -22,7 +22,7 @@ export async function reopen(
 ): Promise<number> {
   const words = wordings[language].reopening
   const staff = await readStaff(store)
-  if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
+  checkInDirectory(staff, by, where)
   const record = await readCase(store, reference)
   if (record === undefined) {
     complain(`case: there is no case ${reference} in ${where}`)

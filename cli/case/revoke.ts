@@ -3,7 +3,8 @@ import { readCase } from '../../functions/store/cases.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { type Link, readLinks, revokeLink } from '../../functions/store/links.ts'
-import { printable, quoted } from '../../local/printable.ts'
+import { printable } from '../../local/printable.ts'
+import { checkInDirectory, whyNotTheirs } from './ordered-by.ts'
 import type { Call } from '../parts/call.ts'
 import { clockTime } from '../../functions/record/describe-values.ts'
 import { mailName } from '../../functions/record/mail-names.ts'
@@ -33,12 +34,16 @@ export async function revoke(
 ): Promise<number> {
   const words = wordings[language].revoking
   const staff = await readStaff(store)
-  if (by !== undefined && !staff.some(({ id }) => id === by))
-    throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
+  if (by !== undefined) checkInDirectory(staff, by, where)
   const record = await readCase(store, reference)
   if (record === undefined) {
     complain(`case: there is no case ${reference} in ${where}`)
     return 2
+  }
+  const notTheirs = by === undefined ? undefined : whyNotTheirs(record.file, staff, by, language)
+  if (notTheirs !== undefined) {
+    complain(`${reference}: ${notTheirs}`)
+    return 1
   }
   const fitting = (await readLinks(store, reference)).filter(({ hash, link }) => fits(which, hash, link))
   const valid = fitting.filter(({ link }) => link.revokedAt === undefined)

@@ -285,6 +285,8 @@ export const en: Wording = {
     compliance: 'The closed case was reopened and will be decided again:',
   },
   decidedBy: (who) => `Ordered by ${who}`,
+  notTheirOrder:
+    'the case is about the person named by --by, or they have an interest in it: they order nothing about it, and nothing was changed',
   reopening: {
     notReopened: {
       'provided-for': 'its policy does not allow reopening, so nothing was changed',

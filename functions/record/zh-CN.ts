@@ -295,6 +295,7 @@ export const zhCn = {
     string
   >,
   /** The member of staff who decided it. */
+  notTheirOrder: '--by 指明的人员是本案的被投诉对象或与本案有利害关系，不能对本案作出要求：未作任何更改',
   decidedBy: (who: string) => `由 ${who} 决定`,
   reopening: {
     notReopened: {
