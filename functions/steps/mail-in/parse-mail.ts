@@ -5,6 +5,7 @@ import { automaticOf } from '../../domain/features/mail-in/automatic.ts'
 import { htmlText } from '../../domain/features/mail-in/html-text.ts'
 import { type IncomingMail, mailLimits } from '../../domain/features/mail-in/incoming.ts'
 import { ownWords } from '../../domain/features/mail-in/own-words.ts'
+import { isWithoutItsParts, withItsParts } from './broken-parts.ts'
 import { headerOf, parseTexts, inChinese } from './charset.ts'
 import { oneSender } from './one-sender.ts'
 import { filesInWinmail } from './winmail.ts'
@@ -29,8 +30,11 @@ const mostRead = 100_000
 export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly string[]): Promise<ReadMail> {
   if (isTooMuch(raw)) return unreadable(raw)
   let read: Awaited<ReturnType<typeof parseTexts>>
+  let isBroken = false
   try {
     read = await parseTexts(raw, limits)
+    isBroken = isWithoutItsParts(read.email, raw)
+    if (isBroken) read = await parseTexts(withItsParts(raw), limits)
   } catch {
     return unreadable(raw)
   }
@@ -64,7 +68,8 @@ export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly
       bytes: content.byteLength,
     })),
     automatic: automaticOf(coming, own),
-    unreadable: isUnclear,
+    // What was put together again is looked at by somebody, beside the message as it came.
+    unreadable: isUnclear || isBroken,
     contents: new Map(files.map(({ content }, part) => [part, content])),
   }
 }
