@@ -1457,7 +1457,8 @@ export const labels: Labels = {
     'about-nobody': 'Say whom it is about: a person, a unit, or both',
     'not-in-directory': 'This person is not in the directory',
     'not-about': 'The complaint is not recorded as being about this person or unit',
-    'nobody-left': 'Nobody would be left to deal with the complaint. Name the person instead, or ask compliance',
+    'nobody-left':
+      'Nobody would be left to deal with the complaint. Name the person instead of the unit. If it names all who could, have somebody from outside entered in the directory as an executive first',
     'being-decided': 'We are still looking into what you told us before',
     'same-person': 'This person already has the task',
     'needs-date': 'Enter at least one new date',

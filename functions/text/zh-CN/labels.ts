@@ -1060,7 +1060,8 @@ export const labels: Labels = {
     'about-nobody': '请登记被投诉对象：人员、机构，或者两者',
     'not-in-directory': '人员名录中没有此人',
     'not-about': '本案没有登记过该被投诉对象',
-    'nobody-left': '登记后本案将无人办理。请改为登记具体人员，或者与合规联系',
+    'nobody-left':
+      '登记后本案将无人办理。请改为登记具体人员；可以办理的人员均被投诉的，请先在人员名录中录入一名外部人员（分管高管角色）',
     'being-decided': '您此前的回避申请正在核实',
     'same-person': '此人已是这项任务的承办人',
     'needs-date': '请至少填写一个新的时限',
