@@ -1,3 +1,4 @@
+import { withdrawnOn } from '../../domain/features/entry/acts.ts'
 import { durationOf } from '../../domain/time/duration.ts'
 import { staffIn } from '../../domain/case/facts.ts'
 import { businessMillis, mostCounted } from '../../domain/time/calendar.ts'
@@ -203,7 +204,12 @@ export function cancelled(w: Writing, task: Task): Written {
   const { action } = t.labels.kinds[task.kind]
   const why = task.state === 'cancelled' ? task.why : 'closed'
   const sentence = (): string => {
-    if (why === 'withdrawn' && file.withdrawn !== null) return m.staff.cancelled(action, f.time(file.withdrawn.at))
+    if (why === 'withdrawn' && file.withdrawn !== null) {
+      const said = withdrawnOn(file)
+      return said === undefined
+        ? m.staff.cancelled(action, f.time(file.withdrawn.at))
+        : m.staff.cancelledAsSaid(action, f.dayOf(said), f.time(file.withdrawn.at))
+    }
     if (why === 'reclassified') return m.staff.cancelledReclassified(action, t.labels.classes[file.class])
     return (sentences(m)[why] ?? m.staff.cancelledClosed)(action)
   }

@@ -714,6 +714,8 @@ export const mails: MailTexts = {
       `Your task “${action}” has been handed over to ${to}. You do not need to do anything more.`,
     handedOverBy: (by) => `Handed over by ${by}.`,
     cancelled: (action, at) => `The complainant withdrew the complaint on ${at}, so “${action}” is no longer needed.`,
+    cancelledAsSaid: (action, said, at) =>
+      `On ${said} the complainant told us that they withdraw the complaint. It took effect on ${at}, so “${action}” is no longer needed.`,
     cancelledNewFacts: (action) =>
       `The complainant gave us new information, and the case has gone back to investigation. “${action}” is no longer needed.`,
     cancelledReclassified: (action, name) =>

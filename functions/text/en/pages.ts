@@ -165,7 +165,7 @@ export const pages: PageTexts = {
         'new-facts': (day) => `On ${day} you told us something new about your complaint.`,
       },
       until: (day) => `If you did not mean this, or have changed your mind, undo it by the end of ${day}.`,
-      closes: (at) => `The withdrawal takes effect at ${at}. You can still undo it before then.`,
+      closes: (at) => `The withdrawal takes effect on ${at}. You can still undo it before then.`,
       waits: (day) => `The withdrawal takes effect after ${day}. Until then we keep working on your complaint.`,
       undo: 'Undo',
     },

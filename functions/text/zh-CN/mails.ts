@@ -670,6 +670,8 @@ export const mails = {
     handedOver: (action: string, to: string) => `您承办的“${action}”已转交给${to}，您不需要再办理。`,
     handedOverBy: (by: string) => `转交人：${by}。`,
     cancelled: (action: string, at: string) => `投诉人已于${at}撤回投诉，“${action}”不需要再办理。`,
+    cancelledAsSaid: (action: string, said: string, at: string) =>
+      `投诉人于${said}表示撤回投诉，撤回已于${at}生效，“${action}”不需要再办理。`,
     cancelledNewFacts: (action: string) => `投诉人提出了新情况，投诉已退回调查，“${action}”不需要再办理。`,
     cancelledReclassified: (action: string, name: string) =>
       `投诉级别已调整为${name}，改由其他人会签，您的“${action}”不需要再办理。`,

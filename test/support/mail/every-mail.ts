@@ -552,6 +552,16 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       lapsedRequest(language).mail({ kind: 'cancelled', task: 'extension-1', to: { person: 'sue' } }),
     cancelled: (language) =>
       withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'noa' } }),
+    'cancelled by a withdrawal by phone': (language) =>
+      enteredBy(language, 'withdrawal')
+        .commit(
+          '2026-10-17T01:00:00.000Z',
+          { as: 'workflow', execution: '' },
+          { fact: 'withdrawn', v: 1, reason: '' },
+          { fact: 'cancelled', v: 3, task: 'investigation-1', why: 'withdrawn' },
+          { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
+        )
+        .mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'noa' } }),
     'cancelled for new facts': (language) =>
       toCoSign(language)
         .commit(
