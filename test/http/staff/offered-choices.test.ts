@@ -5,7 +5,7 @@ import { seemsSame } from '../../../functions/domain/features/duplicates/find-du
 import { policyOf } from '../../../functions/domain/policy/policy.ts'
 import { taskView } from '../../../functions/domain/views/case-views.ts'
 import { taskJson } from '../../../functions/http/staff/task-json.ts'
-import { type Case, problems, received } from '../../support/domain/desk.ts'
+import { type Case, received } from '../../support/domain/desk.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { showTask } from '../../support/pages/examples.ts'
 
@@ -80,18 +80,6 @@ describe('what is agreed with the complainant', () => {
     const legend = /<fieldset class="part" id="field-offers"[^>]*><legend>(.*?)<\/legend>/
     expect(legend.exec(showTask('en', one, 'negotiation', { decision: 'agreed' }))?.[1]).not.toContain('optional')
     expect(legend.exec(showTask('en', one, 'negotiation', { decision: 'not-agreed' }))?.[1]).toContain('optional')
-  })
-
-  it('has a day by which it is done', () => {
-    const one = accepted().does('negotiation', 'agreed', { offers: [] })
-    expect(problems(one.attempt('feedback', 'propose', { remedy: '补足差额', remedyDue: null }))).toEqual([
-      'remedyDue missing',
-    ])
-    const { properties, required } = schemaOf(one, 'feedback', 'propose')
-    expect([properties.remedyDue.type, required.includes('remedyDue')]).toEqual(['string', true])
-    expect(one.does('feedback', 'propose', { remedy: '补足差额', remedyDue: '2026-03-20' }).open).toContain(
-      'fulfilment',
-    )
   })
 })
 

@@ -1,6 +1,6 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { agreedOffer, type CaseFile, recordedOf } from '../../case/case-file.ts'
+import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { day, someOf, told } from '../../forms/fields.ts'
 import type { Consequence, OutcomeCode } from '../../case/facts.ts'
 import { decidedBy } from '../../people/head-office.ts'
@@ -42,8 +42,6 @@ export const feedback: TaskKind<typeof decisions> = {
           recordedOf(file, 'negotiation')?.answer['remedy'] ?? recordedOf(file, 'investigation')?.answer['remedy'],
       },
   },
-  // What the complainant accepted binds us, so somebody has to do it by a day.
-  obligatory: { propose: (file) => (agreedOffer(file) === undefined ? [] : ['remedyDue']) },
   statedIn: { propose: 'outcome' },
   versions: { propose: 2 },
   validate: {
