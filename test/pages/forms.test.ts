@@ -101,11 +101,14 @@ describe('the public form', () => {
     const all = shapeOf(complaintSchema()).flatMap(([name, part]) =>
       ['complainant', 'authority'].includes(name) ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name],
     )
-    const ways = purposes.map((forWhom) => ({
-      forWhom: [forWhom],
-      incident: ['true'],
-      'complainant.relation': ['lender'],
-    }))
+    // The first page of a project is asked for its kind of insurance or a lender, the second of everybody else.
+    const ways = purposes.flatMap((forWhom) =>
+      [{ 'complainant.relation': ['lender'] }, { product: ['project-finance'] }].map((more) => ({
+        forWhom: [forWhom],
+        incident: ['true'],
+        ...more,
+      })),
+    )
     const asked = new Set(ways.flatMap((way) => questionsFor(way).flatMap((page) => fieldsOf(page, way, true))))
     expect(all.filter((name) => !asked.has(name))).toEqual(['complainant.kind', 'language', 'publicity', 'litigation'])
   })
