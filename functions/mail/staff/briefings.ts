@@ -1,10 +1,12 @@
-import type { Task } from '../../domain/case/case-file.ts'
-import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { recordedOf, type Task } from '../../domain/case/case-file.ts'
+import { type AnswerOf, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { Briefing } from '../../domain/tasks/task-kind.ts'
 import { requested } from '../complainant/more-time.ts'
 import { offerToApprove } from '../complainant/offer.ts'
+import { answerOf } from '../parts/answer-of.ts'
 import type { Writing } from '../parts/context.ts'
-import type { Block } from '../parts/letter.ts'
+import { type Block, facts, heading } from '../parts/letter.ts'
+import { quoteStranger } from '../parts/strangers-words.ts'
 import { claimed } from './conflict.ts'
 import { question } from './consultation.ts'
 import { mayBeNew } from './new-facts.ts'
@@ -32,8 +34,26 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   returned: null,
   'review-request': reviewAsked,
   'document-not-checked': null,
+  'survey-answered': surveyAnswered,
   'to-post': letterToPost,
   undelivered: undeliveredLetters,
+}
+
+/** What the complainant answered in the survey, for somebody who calls them about it. */
+function surveyAnswered(w: Writing): readonly Block[] {
+  const recorded = recordedOf(w.file, 'survey')
+  if (recorded === undefined) return []
+  const { t, m, file } = w
+  const { satisfaction, resolved, comment } = answerOf<AnswerOf<'survey', 'answer'>>(recorded)
+  const label = (name: string): string => t.field(name, `answer.${name}`).label
+  return [
+    heading(m.staff.surveyAnswered),
+    facts(
+      resolved === undefined ? null : [label('resolved'), resolved ? t.labels.yes : t.labels.no],
+      satisfaction === undefined ? null : [label('satisfaction'), `${satisfaction} / 5`],
+    ),
+    ...quoteStranger(w, label('comment'), file.erased === null ? comment : undefined),
+  ]
 }
 
 /** What a task email tells the assignee, as the kind of the task lists it. */

@@ -7,6 +7,7 @@ import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
 import { offerHistoryCard, offerToApprove } from './offer-history.ts'
 import { reviewAsked, reviewed } from './review.ts'
+import { surveyAnswered } from './survey-answered.ts'
 import { letterToPost } from '../post/to-post.ts'
 import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
 import { uncheckedDocument } from '../../domain/features/documents/unchecked-file.ts'
@@ -43,6 +44,7 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   returned,
   'review-request': reviewAsked,
   'document-not-checked': notChecked,
+  'survey-answered': surveyAnswered,
   'to-post': letterToPost,
   undelivered: undeliveredLetters,
 }

@@ -619,6 +619,7 @@ export const mails: MailTexts = {
     notAcknowledged:
       'The complainant got no acknowledgement by email, because this address had several complaints within 24 hours. Tell them who their liaison is and when they get our answer.',
     theyWrote: 'What they wrote',
+    surveyAnswered: 'What they answered in the survey',
     strangersWords: 'complainant’s words, links switched off',
     subjectConflict: 'You have been removed from this case',
     conflictFound:

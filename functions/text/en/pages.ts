@@ -497,6 +497,7 @@ export const pages: PageTexts = {
     newMessages: 'New messages from the complainant',
     olderNews: (count) => `Earlier new messages (${count})`,
     claim: 'What the complainant says',
+    surveyAnswered: 'What the complainant answered in the survey',
     claimWho: 'Who it is about',
     save: 'Save and finish later',
     draft: (time) => `You have not sent this yet. This is the draft saved on ${time}.`,

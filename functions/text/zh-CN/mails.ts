@@ -582,6 +582,7 @@ export const mails = {
     claimWho: '所指人员',
     notAcknowledged: '该邮箱24小时内已有多件投诉，本件未发送确认邮件。首次联系时，请告知投诉人对接人和答复期限。',
     theyWrote: '留言内容',
+    surveyAnswered: '投诉人在满意度调查中的答复',
     strangersWords: '投诉人原文，链接已停用',
     subjectConflict: '您不再参与本案',
     conflictFound:

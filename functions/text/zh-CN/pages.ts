@@ -539,6 +539,7 @@ export const pages = {
     olderNews: (count: number) => `较早的新留言（${count} 条）`,
     /** A claimed conflict of interest, and who it is about. */
     claim: '投诉人提出的情况',
+    surveyAnswered: '投诉人在满意度调查中的答复',
     claimWho: '所指的人',
     save: '保存，稍后继续',
     /** About a saved draft. */

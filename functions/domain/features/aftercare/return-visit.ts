@@ -18,6 +18,7 @@ const decisions = eachWhenNeeded({ visited: () => z.strictObject({ notes: words(
  */
 export const returnVisit: TaskKind<typeof decisions> = {
   decisions,
+  briefing: ['survey-answered'],
   neededSince: (file, { policy }) => {
     const { classes, share = 0, satisfactionAtMost } = policy.returnVisit
     const { toOpen, others } = visitsOf(file)
