@@ -12,6 +12,7 @@ const alone = [
   'test/cost/*.test.ts',
   'test/local/console.test.ts',
   'test/local/s3/documents.test.ts',
+  'test/local/texts.test.ts',
   'test/local/granted.test.ts',
   'test/local/start.test.ts',
   // Looks for objects in the whole heap, which is small only in a process of its own.
