@@ -260,6 +260,42 @@ export function givenAt(file: CaseFile, mail: string): Instant | undefined {
   return isByCall(file.mails[mail]) ? toldAt(file, mail) : wentAt(file, mail)
 }
 
+/** The letter of a decision, by its number among those that were not a review's own. */
+export function outcomeLetter(file: CaseFile): string {
+  const number = file.decisions.filter(({ commit }) => !ofReview(file, commit)).length
+  return number <= 1 ? 'outcome' : `outcome ${number}`
+}
+
+/** Whether a decision is the one that a review made in place of another. */
+export function ofReview(file: CaseFile, commit: number): boolean {
+  return file.reviews.some(({ decided }) => decided?.commit === commit)
+}
+
+/**
+ * When the complainant was told of the decision that stands, by its letters. If one did not arrive, it is when they
+ * were reached, when it was sure that nobody could, or when it failed if nobody follows that up.
+ * @returns undefined while that is still to come: a letter waits, or somebody is to reach them
+ */
+export function decisionTold(file: CaseFile, policy: Policy): Instant | undefined {
+  const { outcome, reviews } = file
+  if (outcome === null) return undefined
+  // They know that they withdrew.
+  if (outcome.outcome === 'withdrawn') return outcome.at
+  const review = reviews.findLastIndex(({ decided }) => decided !== null && decided.commit >= outcome.commit)
+  const letters = [
+    ...(ofReview(file, outcome.commit) ? [] : [outcomeLetter(file)]),
+    ...(review === -1 ? [] : [`review-decided ${review + 1}`]),
+  ]
+  const told = letters.map((mail) => toldOrGivenUp(file, mail, policy))
+  return told.includes(undefined) ? undefined : told.sort().at(-1)
+}
+
+function toldOrGivenUp(file: CaseFile, mail: string, policy: Policy): Instant | undefined {
+  const failure = undelivered(file).findLast((one) => one.mail === mail)
+  const isFollowedUp = unreached(file, policy).some((one) => one.mail === mail)
+  return toldAt(file, mail) ?? (isFollowedUp ? undefined : failure?.at)
+}
+
 /** When a clock over the whole case was met, by the answer or by the reply that it is for; undefined if it was not. */
 export function metAt(
   { isOfReply, answeredAt }: { isOfReply: boolean; answeredAt: Instant | null },

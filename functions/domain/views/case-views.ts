@@ -11,7 +11,7 @@ import {
   type Task,
   taskOf,
 } from '../case/case-file.ts'
-import { isToBePosted, promisesTold, wentAt } from '../case/deliveries.ts'
+import { isToBePosted, promisesTold, wentAt, ofReview } from '../case/deliveries.ts'
 import { offerLetter } from '../features/negotiation/offers.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
@@ -19,7 +19,7 @@ import { type AvailableAction, availableActions } from '../decide/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'
 import type { Desk } from '../case/desk.ts'
 import { dueOf } from '../workflow/reminders.ts'
-import { ofReview, reviewUntil } from '../features/review/review.ts'
+import { reviewUntil } from '../features/review/review.ts'
 import { reviewPromise } from '../tasks/review-clock.ts'
 import { notesOf } from '../case/notes.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'

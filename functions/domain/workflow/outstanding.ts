@@ -30,7 +30,7 @@ import { dueOf, endedBy, marksOf, marksToPass } from './reminders.ts'
 import { pausesOver, runningPause } from '../deadlines/pauses.ts'
 import { untoldPromise } from './untold-promise.ts'
 import { type Stage, stages } from '../policy/policy.ts'
-import { fulfilledAndReviewedAt } from '../deadlines/stage-runs.ts'
+import { settledAndTold } from '../deadlines/stage-runs.ts'
 import { isAway, type Person } from '../people/directory.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { daysAfter, instantAt, type Instant } from '../time/zone.ts'
@@ -311,7 +311,7 @@ function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.outcome === null) return []
   const complete =
     file.outcome.outcome === 'declined' ||
-    (fulfilledAndReviewedAt(file) !== undefined &&
+    (settledAndTold(file, desk.policy) !== undefined &&
       kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
   const open = openTasks(file)
   const ofCase = open.filter(({ kind }) => !isAboutTheDesk(kind))

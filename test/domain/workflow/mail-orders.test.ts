@@ -227,15 +227,16 @@ describe('the list of mails', () => {
   test('covers a survey and a follow-up that are ignored after the decision on a key case', () => {
     expect(sent(begun('key').upTo('co-sign').does('co-sign').untilClosed(), 'outcome')).toEqual([
       'outcome → complainant: outcome, follow',
+      'return-visit-1 1 → ivo: task, return-visit-1, see return-visit-1',
       'survey-1 1 → complainant: survey, survey-1, false, survey survey-1',
-      'return-visit@17 50 ivo → ivo: reminder, return-visit-1, return-visit@17, 50, see return-visit-1',
-      'return-visit@17 80 ivo → ivo: reminder, return-visit-1, return-visit@17, 80, see return-visit-1',
-      'return-visit@17 overdue ivo → ivo: overdue, return-visit-1, return-visit@17, null, oversee return-visit-1',
-      'return-visit@17 overdue sam → sam: overdue, return-visit-1, return-visit@17, null, oversee return-visit-1',
-      'return-visit@17 rung-1 sam → sam: overdue, return-visit-1, return-visit@17, 1, oversee return-visit-1',
-      'return-visit@17 rung-2 ed → ed: overdue, return-visit-1, return-visit@17, 2, oversee return-visit-1',
-      'survey@19 50 complainant → complainant: survey, survey-1, true, survey survey-1',
-      'return-visit@17 rung-3 kim → kim: overdue, return-visit-1, return-visit@17, 3, oversee return-visit-1',
+      'return-visit@18 50 ivo → ivo: reminder, return-visit-1, return-visit@18, 50, see return-visit-1',
+      'return-visit@18 80 ivo → ivo: reminder, return-visit-1, return-visit@18, 80, see return-visit-1',
+      'return-visit@18 overdue ivo → ivo: overdue, return-visit-1, return-visit@18, null, oversee return-visit-1',
+      'return-visit@18 overdue sam → sam: overdue, return-visit-1, return-visit@18, null, oversee return-visit-1',
+      'return-visit@18 rung-1 sam → sam: overdue, return-visit-1, return-visit@18, 1, oversee return-visit-1',
+      'return-visit@18 rung-2 ed → ed: overdue, return-visit-1, return-visit@18, 2, oversee return-visit-1',
+      'survey@20 50 complainant → complainant: survey, survey-1, true, survey survey-1',
+      'return-visit@18 rung-3 kim → kim: overdue, return-visit-1, return-visit@18, 3, oversee return-visit-1',
     ])
   })
 

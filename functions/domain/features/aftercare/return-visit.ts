@@ -5,7 +5,7 @@ import { type CaseFile, contactOf, participantsOf, recordedOf } from '../../case
 import { letterOf, undelivered } from '../../case/deliveries.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
-import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
+import { settledAndTold } from '../../deadlines/stage-runs.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -23,7 +23,7 @@ export const returnVisit: TaskKind<typeof decisions> = {
     const { classes, share = 0, satisfactionAtMost } = policy.returnVisit
     const { toOpen, others } = visitsOf(file)
     if (toOpen !== undefined) return toOpen.at
-    const settled = fulfilledAndReviewedAt(file)
+    const settled = settledAndTold(file, policy)
     if (settled === undefined || !policy.survey.outcomes.some((outcome) => outcome === file.outcome?.outcome))
       return undefined
     if (others > 0) return undefined

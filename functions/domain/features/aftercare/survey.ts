@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
 import { inWholeDays } from '../../time/deadline.ts'
 import { whole, words, yesNo } from '../../forms/fields.ts'
-import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
+import { settledAndTold } from '../../deadlines/stage-runs.ts'
 import { daysAfter, instantAt } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -24,7 +24,7 @@ const decisions = eachWhenNeeded({
 export const survey: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file, { policy, calendar }) => {
-    const settled = fulfilledAndReviewedAt(file)
+    const settled = settledAndTold(file, policy)
     const { afterDays, at, outcomes } = policy.survey
     if (settled === undefined || file.tasks.some(({ kind }) => kind === 'survey')) return undefined
     if (!outcomes.some((outcome) => outcome === file.outcome?.outcome)) return undefined

@@ -1,7 +1,7 @@
 import { type Calendar, dayOf } from '../../time/calendar.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { dueAt } from '../../time/deadline.ts'
-import { isToBePosted, undelivered } from '../../case/deliveries.ts'
+import { isToBePosted, ofReview, outcomeLetter, undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { type OutcomeCode, staffIn } from '../../case/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -9,17 +9,6 @@ import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
 
 /** What can be reviewed. Agreements, withdrawals and complaints that were not accepted were not decided by the firm. */
 const reviewable: readonly OutcomeCode[] = ['upheld', 'partly', 'not']
-
-/** The letter of a decision, by its number among those that were not a review's own. */
-export function outcomeLetter(file: CaseFile): string {
-  const number = file.decisions.filter(({ commit }) => !ofReview(file, commit)).length
-  return number <= 1 ? 'outcome' : `outcome ${number}`
-}
-
-/** Whether a decision is the one that a review made in place of another. */
-export function ofReview(file: CaseFile, commit: number): boolean {
-  return file.reviews.some(({ decided }) => decided?.commit === commit)
-}
 
 /** Whether a review of a decision was asked for, or made it. */
 export function isReviewed(file: CaseFile, commit: number): boolean {

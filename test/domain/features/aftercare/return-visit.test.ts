@@ -52,6 +52,9 @@ describe('the follow-up', () => {
     const desk = received('2026-03-02 10:00', 'general', { complaint: { complainant } })
       .upTo('feedback')
       .does('feedback')
+    // Not before somebody has told them the decision.
+    expect(desk.until('2026-03-04 10:00').open).toEqual(['reach'])
+    desk.does('reach', 'reached', { at: '2026-03-02T10:30:00+08:00' })
     const participants = participantsOf(desk.file)
     expect(desk.until('2026-03-05 10:00').open).toContain('return-visit')
     expect(participants).toContain(desk.file.liaisons.at(-1)?.person)

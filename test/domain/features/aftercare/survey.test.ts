@@ -29,6 +29,28 @@ describe('the survey', () => {
     expect(desk.waiting.until).toBe('2026-03-08 10:00')
   })
 
+  test('counts from when the letter was posted, if the decision goes by post', () => {
+    const postalAddress = '四川省成都市示例路1号\n610000'
+    const complainant = {
+      name: '李雷',
+      phone: '138 0013 8000',
+      postalAddress,
+      prefers: 'post',
+      relation: 'policyholder',
+    }
+    const desk = received('2026-03-02 10:00', 'key', { complaint: { complainant } })
+      .does('posting')
+      .upTo('co-sign')
+      .does('co-sign')
+    const asked = () => desk.file.tasks.filter(({ kind }) => kind === 'survey' || kind === 'return-visit')
+    expect([desk.until('2026-03-06 12:00').open, asked()]).toEqual([['posting'], []])
+    // Too old by now: it is written again, and posted.
+    desk.does('posting', 'write-again').look().does('posting')
+    expect(desk.open).toEqual(['return-visit'])
+    expect(desk.until('2026-03-08 10:00').open).not.toContain('survey')
+    expect(desk.until('2026-03-09 10:00').open).toContain('survey')
+  })
+
   test('is sent after fulfilment if a remedy was promised', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
