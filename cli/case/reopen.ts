@@ -1,3 +1,4 @@
+import { answerBy } from '../../functions/domain/case/deliveries.ts'
 import { reopen as reopenCase } from '../../functions/domain/features/complainant/reopen.ts'
 import { cleanWords } from '../../functions/domain/forms/fields.ts'
 import { peopleWhereContinued } from '../../functions/app/sight/other-cases.ts'
@@ -53,6 +54,6 @@ export async function reopen(
   }
   await setPending(store, reference, written.file.head)
   await wake(store, bell, reference)
-  print(`${reference}: ${words.done(clockTime(written.file.respondBy, desk.calendar.zone))}`)
+  print(`${reference}: ${words.done(clockTime(answerBy(written.file), desk.calendar.zone))}`)
   return 0
 }

@@ -11,6 +11,7 @@ import {
   outcomeShown,
   recordedOf,
 } from '../domain/case/case-file.ts'
+import { answerBy } from '../domain/case/deliveries.ts'
 import { fold } from '../domain/case/evolve.ts'
 import type { Language } from '../domain/forms/language.ts'
 import { standingAgreement } from '../domain/deadlines/agreed-period.ts'
@@ -249,7 +250,7 @@ function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels:
   const { head: names } = wording
   const { zone } = calendar
   const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
-  const respondBy = clockTime(file.respondBy, zone)
+  const respondBy = clockTime(answerBy(file), zone)
   const rules = { policy: policyOf(file.policy), calendar }
   const [agreed, kept] = [standingAgreement(file), keptUntil(file, rules)]
   const provisional = isPromiseProvisional(file, rules) && labels.provisional(unknownYear(calendar))

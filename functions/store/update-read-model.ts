@@ -11,7 +11,7 @@ import {
   outcomeShown,
 } from '../domain/case/case-file.ts'
 import { isAboutTheDesk } from '../domain/case/facts.ts'
-import { isPromiseOfBefore } from '../domain/case/deliveries.ts'
+import { answerBy } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { exceptionsOf, sightedOf } from '../domain/lists/sighted-of.ts'
 import { roundFrom } from '../domain/workflow/mail-schedule.ts'
@@ -150,8 +150,7 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefin
     outcome: outcomeShown(file),
     liaison: liaisonOf(file),
     receivedAt: file.receivedAt,
-    // Lists show the staff what the letter that is on its way promises.
-    respondBy: isPromiseOfBefore(file) ? file.promise.respondBy : file.respondBy,
+    respondBy: answerBy(file),
     changedAt: file.changedAt,
     endedAt: file.ended?.at ?? null,
     rules: { pack: `${file.policy.id}@${file.policy.version}`, calendar: file.calendar.id },

@@ -180,6 +180,10 @@ export function lastTold(file: CaseFile): Instant {
 export const isPromiseOfBefore = ({ reopenings, respondBy }: Pick<CaseFile, 'reopenings' | 'respondBy'>): boolean =>
   reopenings.some(({ at }) => at >= respondBy)
 
+/** By when the answer is due: the promise that stands, or the one that a letter about the reopened case will make. */
+export const answerBy = (file: Pick<CaseFile, 'reopenings' | 'respondBy' | 'promise'>): Instant =>
+  isPromiseOfBefore(file) ? file.promise.respondBy : file.respondBy
+
 /** The promise that stands: what nobody was told of does not. */
 export function standingPromise(file: CaseFile): Instant {
   const told = lastTold(file)

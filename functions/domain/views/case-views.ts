@@ -11,7 +11,7 @@ import {
   type Task,
   taskOf,
 } from '../case/case-file.ts'
-import { isToBePosted, promisesTold, wentAt, ofReview } from '../case/deliveries.ts'
+import { answerBy, isToBePosted, ofReview, promisesTold, wentAt } from '../case/deliveries.ts'
 import { offerLetter } from '../features/negotiation/offers.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
@@ -79,7 +79,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     joinedTo: file.joined?.into ?? null,
     liaison: liaisonShown(file, desk),
     receivedAt: file.receivedAt,
-    respondBy: file.joined?.respondBy ?? file.respondBy,
+    respondBy: file.joined?.respondBy ?? answerBy(file),
     provisional: isPromiseProvisional(file, desk),
     rules: rulesNamed(desk),
     clocks: shownClocks(file, current, desk).map((clock) => asTold(file, clock, current?.openedAt ?? at, desk)),

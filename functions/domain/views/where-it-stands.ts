@@ -1,5 +1,5 @@
 import { agreedOffer, type CaseFile, type EnteredAct, openTasks } from '../case/case-file.ts'
-import { isPromiseOfBefore, wasPromised } from '../case/deliveries.ts'
+import { answerBy, isPromiseOfBefore, wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
 import { standingAgreement } from '../deadlines/agreed-period.ts'
@@ -87,7 +87,7 @@ export function whereItStands(file: CaseFile, desk: Desk, at: Instant, continues
 }
 
 function answerOf(file: CaseFile, at: Instant): Answer {
-  if (isPromiseOfBefore(file)) return { by: file.promise.respondBy, stands: 'reopened' }
+  if (isPromiseOfBefore(file)) return { by: answerBy(file), stands: 'reopened' }
   const by = file.respondBy
   if (at > by) return { by, stands: wasPromised(file) ? 'late' : 'overdue' }
   return { by, stands: standingAgreement(file)?.until === by ? 'by-agreement' : 'promised' }

@@ -7,6 +7,7 @@ import {
   whereItStands,
   type WhereItStands,
 } from '../../../functions/domain/views/where-it-stands.ts'
+import { complaintView } from '../../../functions/domain/views/case-views.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { type Case, filed, instant, local, received } from '../../support/domain/desk.ts'
 
@@ -151,6 +152,8 @@ describe('a case that was opened again', () => {
       .until('2026-12-18T21:00:00.000Z')
       .reopened()
     expect(state(desk)).toMatchObject({ answer: { stands: 'reopened' } })
+    // The record and the API give the date of that letter.
+    expect(complaintView(desk.file, desk.desk, desk.now).respondBy).toBe(desk.file.promise.respondBy)
     desk.until('2026-12-19T10:00:00.000Z')
     expect(state(desk)).toMatchObject({ answer: promised(desk) })
     expect(desk.file.respondBy > desk.now).toBe(true)
