@@ -52,7 +52,12 @@ export function againstPause(
   if (stopped.every((due) => due <= at)) return [issue(['decision'], 'pause-too-late', { day: dayOf(stage, calendar) })]
   // To wait until after the answer is promised would be to promise both. A date that a letter named instead counts.
   const first = whole
-    .filter((one) => one.dueAt > at && one.answeredAt === null && !rule.clocks.includes(one.rule.id))
+    .filter(
+      (one) =>
+        later(one.dueAt, namedInstead(file, one.clock.id)) > at &&
+        one.answeredAt === null &&
+        !rule.clocks.includes(one.rule.id),
+    )
     .map(({ clock, dueAt: due }) => later(lastCloseBefore(due, clock.start, calendar), namedInstead(file, clock.id)))
     .sort()[0]
   return first !== undefined && end > first ? [issue(on.until, 'past-overall', { day: dayOf(first, calendar) })] : []

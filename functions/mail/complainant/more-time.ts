@@ -2,9 +2,10 @@ import { canWithdraw } from '../../domain/features/complainant/withdraw.ts'
 import { staffIn } from '../../domain/case/facts.ts'
 import { type CaseFile, type Extension, type RulesChange, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
-import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
+import { type Instant, lastDayUntil, later } from '../../domain/time/zone.ts'
 import { openDateOffer } from '../../domain/deadlines/agreed-period.ts'
-import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { namedInstead } from '../../domain/deadlines/caps.ts'
+import { earliestOverall, overallClocks, runningOverall } from '../../domain/deadlines/case-clocks.ts'
 import { unanswered } from '../../domain/deadlines/unanswered.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -214,10 +215,11 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   const words = m.time
   const pause = pauseOf(w, id)
   const { by, before } = promiseOf(w)
-  // The first overall time limit that keeps running while only the step is paused.
-  const running = overallClocks(file, desk)
+  // The first overall time limit that keeps running while only the step is paused, or the day named for it instead.
+  const ends = runningOverall(file, desk)
     .filter(({ rule }) => !pause.clocks.includes(rule.id))
-    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
+    .map(({ clock, dueAt }) => later(lastCloseBefore(dueAt, clock.start, desk.calendar), namedInstead(file, clock.id)))
+    .toSorted()[0]
   // The letter that asks for it says what, and has the button.
   const isAsked = isOfLetter(file, pause.id)
   const waitingFor: readonly Block[] = [
@@ -233,9 +235,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       ...(isAsked ? [] : waitingFor),
       heading(words.untilWhen),
       ...text(
-        running === undefined
-          ? words.paused.notCounted
-          : words.paused.stepOnly(f.lastDay(lastCloseBefore(running.dueAt, running.clock.start, desk.calendar))),
+        ends === undefined ? words.paused.notCounted : words.paused.stepOnly(f.lastDay(ends)),
         words.paused.resumesBy(f.lastDay(pause.until)),
         before === null ? stillBy(w, by) : words.paused.answerBy(f.lastDay(by)),
         ...(before === null ? [] : [words.insteadOf(f.lastDay(before))]),

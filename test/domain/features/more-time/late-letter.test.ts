@@ -227,5 +227,11 @@ describe('a holding letter that names a day beyond the eight weeks', () => {
     expect(act('pause', { until: '2026-11-30', because: 'appraisal' })).not.toHaveProperty('refused')
     expect(act('extend', { until: '2026-12-10', overallUntil: null })).not.toHaveProperty('refused')
     expect(problems(act('extend', { until: '2026-12-21', overallUntil: null }))).toEqual(['until past-overall'])
+    // The eight weeks are over by then, and the day that the letter named still counts.
+    desk.does('investigation', 'extend', { until: '2026-12-10', overallUntil: null })
+    if (desk.open.includes('extension')) desk.does('extension')
+    desk.until('2026-12-01T10:00:00.000Z')
+    expect(problems(act('pause', { until: '2026-12-29' }))).toEqual(['until past-overall'])
+    expect(act('pause', { until: '2026-12-18' })).not.toHaveProperty('refused')
   })
 })
