@@ -60,6 +60,7 @@ export const briefings = [
   'survey-answered', // what the complainant answered in the survey
   'to-post', // the letter to be posted, and to whom
   'undelivered', // the letters that did not arrive
+  'whole-file', // where the whole file of the case is read, after signing in
 ] as const
 export type Briefing = (typeof briefings)[number]
 

@@ -19,7 +19,10 @@ type Blocks = (w: Writing, task: Task) => readonly Block[]
 /** What the assignee reads before they know what is asked. */
 const alerts: Readonly<Partial<Record<Briefing, Blocks>>> = { 'not-acknowledged': notAcknowledged, returned }
 
-/** What they read after it. Duplicates, documents and the history of offers stand only on the page of the task. */
+/**
+ * What they read after it. Duplicates, documents, the history of offers and the way to the whole file stand only on the
+ * page of the task.
+ */
 const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   claim: claimed,
   duplicates: null,
@@ -37,6 +40,7 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   'survey-answered': surveyAnswered,
   'to-post': letterToPost,
   undelivered: undeliveredLetters,
+  'whole-file': null,
 }
 
 /** What the complainant answered in the survey, for somebody who calls them about it. */

@@ -14,7 +14,7 @@ import { uncheckedDocument } from '../../domain/features/documents/unchecked-fil
 import { requestedMessage } from '../../domain/features/more-time/accept-new-facts.ts'
 import type { Previews } from '../complainant/letter.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { html, type Html, nothing, words } from '../parts/html.ts'
+import { address, html, type Html, nothing, words } from '../parts/html.ts'
 import { requestOn } from '../parts/time.ts'
 
 export type Briefed = Asked & {
@@ -47,6 +47,17 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   'survey-answered': surveyAnswered,
   'to-post': letterToPost,
   undelivered: undeliveredLetters,
+  'whole-file': wholeFile,
+}
+
+/** A task shows the case as those who work on it need it. Who reads the file needs every date, letter and holder. */
+function wholeFile({ language, view: { file } }: Briefed): Html {
+  const { wholeFile: say } = pageTexts(language).task
+  const at = (query: Readonly<Record<string, string>>): string =>
+    address(
+      `/desk/cases/${encodeURIComponent(file.reference)}?${new URLSearchParams({ ...query, lang: language }).toString()}`,
+    )
+  return html`<section class="card"><h2>${say.title}</h2><p>${say.hint}</p><p><a href="${at({ show: 'all' })}">${say.file}</a></p><p><a href="${at({ part: 'record' })}">${say.record}</a></p></section>`
 }
 
 /** The message of which somebody decides whether it is new. */

@@ -496,6 +496,12 @@ export const pages: PageTexts = {
     requestLate: (day) => `The complainant was asked for something by ${day}, and nothing has come.`,
     newMessages: 'New messages from the complainant',
     olderNews: (count) => `Earlier new messages (${count})`,
+    wholeFile: {
+      title: 'Read the file first',
+      hint: 'It has every letter with its delivery, who had the case, and what moved its dates. You are asked to sign in.',
+      file: 'Open the case file, unfolded',
+      record: 'Open the whole record',
+    },
     claim: 'What the complainant says',
     surveyAnswered: 'What the complainant answered in the survey',
     claimWho: 'Who it is about',

@@ -538,6 +538,12 @@ export const pages = {
     newMessages: '投诉人的新留言',
     olderNews: (count: number) => `较早的新留言（${count} 条）`,
     /** A claimed conflict of interest, and who it is about. */
+    wholeFile: {
+      title: '请先查阅档案',
+      hint: '档案载有每封信函及其送达情况、历任承办人和期限的变动。打开时须登录。',
+      file: '打开案件档案（全部展开）',
+      record: '打开全部记录',
+    },
     claim: '投诉人提出的情况',
     surveyAnswered: '投诉人在满意度调查中的答复',
     claimWho: '所指的人',

@@ -780,6 +780,15 @@ export const examples: Record<string, (language: Language) => string> = {
     const given = askedFor(language, 'answer').until('2026-10-17 09:00')
     return follow(language, given)
   },
+  'task to read for the sample': (language) =>
+    showTask(
+      language,
+      received('2026-03-02 10:00', 'general', { complaint: { language } })
+        .does('intake', 'resolve')
+        .until('2026-04-30 10:00')
+        .drawn(),
+      'sample-reading',
+    ),
   'task that waits for documents': (language) => showTask(language, askedFor(language, 'documents'), 'investigation'),
   'task write': (language) =>
     showTask(language, onTo('investigation', caseIn(language), language), 'investigation', {

@@ -24,6 +24,7 @@ export const sampleReading: TaskKind<typeof decisions> = {
   neededSince: (file) =>
     file.drawn.flatMap(({ at, readers }) => readers.map(() => (file.erased === null ? at : undefined))),
   onPage: ['rules-kept', 'rules-broken'],
+  briefing: ['whole-file'],
   assignTo: () => ['compliance', 'supervisor', 'executive'],
   preferredAssignee: (file, task) => readersOf(file)[Number(/\d+$/.exec(task)?.[0]) - 1] ?? null,
   // Also the reader of the same file beside this task: two readings are of two people.
