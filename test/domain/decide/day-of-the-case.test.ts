@@ -83,7 +83,7 @@ describe('a desk with packs of several zones', () => {
     ],
     places: {
       illinois: { 'zh-CN': '伊利诺伊州', en: 'Illinois' },
-      nsw: { 'zh-CN': '新南威尔士州', en: 'New South Wales' },
+      nsw: { 'zh-CN': '澳洲新州', en: 'NSW' },
     },
   }
   const zones = (about: { product?: string; place?: string }) =>
