@@ -1,3 +1,4 @@
+import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import type { Offer, Task } from '../../domain/case/case-file.ts'
 import { taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
@@ -61,12 +62,16 @@ export function offerAnswered(w: Writing, { id, offer }: Extract<MailOrder, { ki
     subject: words.subject[answer],
     lead: words.lead[answer](f.dayOf(at)),
     body: [
-      {
-        is: 'quote',
-        title: counter === null ? words.offered : words.proposed,
-        text: quoteUserWords(counter?.what ?? what),
-      },
-      ...(money === null ? [] : [facts([m.offer.amount, f.money(money)])]),
+      ...(counter === null || isAddressConfirmed(file)
+        ? [
+            {
+              is: 'quote' as const,
+              title: counter === null ? words.offered : words.proposed,
+              text: quoteUserWords(counter?.what ?? what),
+            },
+            ...(money === null ? [] : [facts([m.offer.amount, f.money(money)])]),
+          ]
+        : []),
       heading(m.acknowledgement.next),
       ...text(
         words.next[answer],
