@@ -1,6 +1,5 @@
 import type { CaseFile, Task } from '../case/case-file.ts'
-import { decisionTold } from '../case/deliveries.ts'
-import { type Instant, later } from '../time/zone.ts'
+import type { Instant } from '../time/zone.ts'
 import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
 
 /**
@@ -99,30 +98,6 @@ function wasOpen(file: CaseFile, stage: Stage, commit: number): boolean {
 
 function promised(file: CaseFile): boolean {
   return file.outcome !== null && file.outcome.remedyDue !== null
-}
-
-/**
- * When everything promised has been done and every review decided: from then on the complainant is asked how it went.
- * Undefined before.
- */
-export function fulfilledAndReviewedAt(file: CaseFile): Instant | undefined {
-  const { outcome, reviews } = file
-  if (outcome === null) return undefined
-  const done =
-    outcome.remedyDue === null
-      ? outcome.at
-      : file.stageEnds.findLast(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)?.at
-  // What has not happened sorts last.
-  return [done, ...reviews.filter(({ undone }) => undone !== true).map(({ decided }) => decided?.at)].sort().at(-1)
-}
-
-/**
- * The same, and the complainant was told of it: nobody asks how it went before they know what it was. Undefined while
- * the letter of the decision waits to go, or somebody is to reach them because it did not arrive.
- */
-export function settledAndTold(file: CaseFile, policy: Policy): Instant | undefined {
-  const [settled, told] = [fulfilledAndReviewedAt(file), decisionTold(file, policy)]
-  return settled === undefined || told === undefined ? undefined : later(settled, told)
 }
 
 /** When the promises of the present decision were kept; undefined if they have not been. */

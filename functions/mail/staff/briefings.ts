@@ -1,9 +1,9 @@
-import { recordedOf, type Task } from '../../domain/case/case-file.ts'
-import { type AnswerOf, kindOf } from '../../domain/catalogue/task-kinds.ts'
+import type { Task } from '../../domain/case/case-file.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { surveyAnswer } from '../../domain/features/aftercare/survey.ts'
 import type { Briefing } from '../../domain/tasks/task-kind.ts'
 import { requested } from '../complainant/more-time.ts'
 import { offerToApprove } from '../complainant/offer.ts'
-import { answerOf } from '../parts/answer-of.ts'
 import type { Writing } from '../parts/context.ts'
 import { type Block, facts, heading } from '../parts/letter.ts'
 import { quoteStranger } from '../parts/strangers-words.ts'
@@ -45,10 +45,10 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
 
 /** What the complainant answered in the survey, for somebody who calls them about it. */
 function surveyAnswered(w: Writing): readonly Block[] {
-  const recorded = recordedOf(w.file, 'survey')
-  if (recorded === undefined) return []
+  const answer = surveyAnswer(w.file)
+  if (answer === undefined) return []
   const { t, m, file } = w
-  const { satisfaction, resolved, comment } = answerOf<AnswerOf<'survey', 'answer'>>(recorded)
+  const { satisfaction, resolved, comment } = answer
   const label = (name: string): string => t.field(name, `answer.${name}`).label
   return [
     heading(m.staff.surveyAnswered),

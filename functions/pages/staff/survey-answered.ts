@@ -1,5 +1,4 @@
-import { recordedOf } from '../../domain/case/case-file.ts'
-import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
+import { surveyAnswer, surveyForm } from '../../domain/features/aftercare/survey.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { scales } from '../form-engine/scales.ts'
@@ -8,8 +7,8 @@ import { html, type Html, nothing } from '../parts/html.ts'
 
 /** What the complainant answered in the survey, for somebody who calls them about it. */
 export function surveyAnswered({ language, view: { file }, desk: { policy, calendar } }: Asked): Html {
-  const recorded = recordedOf(file, 'survey')
-  if (recorded === undefined) return nothing
+  const answer = surveyAnswer(file)
+  if (answer === undefined) return nothing
   const shown = { language, policy, zone: calendar.zone, place: 'answer', named: scales(language).names }
-  return html`<section class="card"><h2>${pageTexts(language).task.surveyAnswered}</h2>${answers(shown, taskKinds.survey.decisions.answer, recorded.answer)}</section>`
+  return html`<section class="card"><h2>${pageTexts(language).task.surveyAnswered}</h2>${answers(shown, surveyForm(), answer)}</section>`
 }

@@ -1,11 +1,12 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { inShare } from '../../people/assign.ts'
-import { type CaseFile, contactOf, participantsOf, recordedOf } from '../../case/case-file.ts'
+import { type CaseFile, contactOf, openTasks, participantsOf, recordedOf } from '../../case/case-file.ts'
 import { letterOf, undelivered } from '../../case/deliveries.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
-import { settledAndTold } from '../../deadlines/stage-runs.ts'
+import { settledAndTold } from './settled.ts'
+import { dueAt } from '../../time/deadline.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -55,8 +56,23 @@ export const returnVisit: TaskKind<typeof decisions> = {
  * Whether the complainant was promised a visit: the letter with the survey says that somebody contacts those whose
  * problem is not solved. The file closes at its limit all the same; the visit stays, and goes up the ladder.
  */
-export function isVisitPromised(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
+function isVisitPromised(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
   return policy.returnVisit.whenNotResolved && recordedOf(file, 'survey')?.answer['resolved'] === false
+}
+
+/**
+ * The call that the survey promises to those whose problem is not solved, until somebody has made it. `by`: its time
+ * limit; null before its task has opened.
+ */
+export function visitAwaited(file: CaseFile, desk: Desk): { by: Instant | null } | undefined {
+  const answered = recordedOf(file, 'survey')
+  if (answered === undefined || !isVisitPromised(file, desk)) return undefined
+  const visits = file.tasks.filter(({ kind }) => kind === 'return-visit')
+  if (visits.some((visit) => visit.state === 'decided' && visit.recorded.at >= answered.at)) return undefined
+  const open = openTasks(file).find(({ kind }) => kind === 'return-visit')
+  if (open !== undefined) return { by: dueAt(returnVisit.clock(file, open, desk), desk.calendar) }
+  // One that ended without a call is awaited no more: files of earlier releases closed with it.
+  return visits.length === 0 ? { by: null } : undefined
 }
 
 /** What the staff entered for the complainant, and somebody who took no part asks them about. */

@@ -1,9 +1,10 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
+import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { inWholeDays } from '../../time/deadline.ts'
 import { whole, words, yesNo } from '../../forms/fields.ts'
-import { settledAndTold } from '../../deadlines/stage-runs.ts'
+import { settledAndTold } from './settled.ts'
 import { daysAfter, instantAt } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -43,4 +44,12 @@ export const survey: TaskKind<typeof decisions> = {
   expiresWhenDue: true,
   reminderFractions: ({ policy }) => policy.survey.reminders,
   facts: { answer: () => [] },
+}
+
+/** The form of the survey. */
+export const surveyForm = () => decisions.answer
+
+/** What the complainant answered in the survey; undefined if they have not. Nothing of it is left once it is erased. */
+export function surveyAnswer(file: CaseFile): Partial<z.output<ReturnType<typeof surveyForm>>> | undefined {
+  return recordedOf(file, 'survey')?.answer
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { participantsOf } from '../../../../functions/domain/case/case-file.ts'
-import { visitAwaited } from '../../../../functions/domain/workflow/visit-awaited.ts'
+import { visitAwaited } from '../../../../functions/domain/features/aftercare/return-visit.ts'
 import { but, person, staff } from '../../../support/cast.ts'
 import { instant, local, problems, received } from '../../../support/domain/desk.ts'
 
