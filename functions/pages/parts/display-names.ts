@@ -1,5 +1,5 @@
 import type { Desk } from '../../domain/case/desk.ts'
-import { type By, staffIn } from '../../domain/case/facts.ts'
+import type { By } from '../../domain/case/facts.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { TaskView } from '../../domain/views/case-views.ts'
@@ -33,12 +33,25 @@ export function momentIn({ language, desk, zoneAbove }: Seen): (at: Instant) => 
   return zoneAbove ? time : instant
 }
 
-/** Who did something, by name. */
+/** Who did something, by name. What a machine or a command did is nobody's. */
 export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {
-  const { labels } = texts(seen.language)
-  const person = staffIn(by)
-  if (person !== undefined) return displayName(seen, person)
-  return by.as === 'workflow' ? pageTexts(seen.language).task.workflow : labels.roles.complainant
+  const { task } = pageTexts(seen.language)
+  switch (by.as) {
+    case 'staff':
+    case 'signed-in':
+      return displayName(seen, by.person)
+    case 'operator':
+      return task.operator(by.command)
+    case 'workflow':
+    case 'mail-service':
+    case 'sms-gateway':
+    case 'document-service':
+      return task.workflow
+    case 'filer':
+    case 'complainant':
+    case 'anybody':
+      return texts(seen.language).labels.roles.complainant
+  }
 }
 
 /** A name from the directory; the id of someone who has left it. */

@@ -520,6 +520,7 @@ export const pages: PageTexts = {
     proposalIntro: 'If you approve, the complainant receives exactly this.',
     by: (who) => `By ${who}`,
     workflow: 'the system',
+    operator: (command) => `an operator, by the command “${command}”`,
     recordedTitle: 'Recorded',
     recordedNote: 'It stands in the complaint file and will not change.',
     checkTitle: 'Check before you send',

@@ -563,6 +563,7 @@ export const pages = {
     proposalIntro: '您同意后，以下内容会原样发给投诉人。',
     by: (who: string) => `承办人：${who}`,
     workflow: '系统',
+    operator: (command: string) => `运维人员（命令“${command}”）`,
     recordedTitle: '已记录',
     recordedNote: '记录已写入投诉档案，不会再更改。',
     checkTitle: '请核对后再提交',
