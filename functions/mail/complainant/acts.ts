@@ -1,4 +1,4 @@
-import { actOf, mayUndo } from '../../domain/features/entry/acts.ts'
+import { actOf, mayUndo, undoEnds } from '../../domain/features/entry/acts.ts'
 import { type EnteredAct, speakingFor } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import type { Writing, Written } from '../parts/context.ts'
@@ -10,12 +10,12 @@ type Order = Extract<MailOrder, { kind: 'act-entered' | 'act-undone' }>
 
 /** What the complainant did by phone or letter, as we noted it, and until when they can undo it. */
 export function actEntered(w: Writing, { act: id }: Order): Written {
-  const { m, f, file } = w
+  const { m, f, file, desk, now } = w
   const { entered: words } = m.acts
   const act = theAct(w, id)
-  const { what, said, saidAt, until } = act
-  // It ends at midnight: its last day is the one before.
-  const day = f.lastDay(until)
+  const { what, said, saidAt } = act
+  // It ends at midnight: its last day is the one before. A letter that is written again gives as long from its own day.
+  const day = f.lastDay(undoEnds(file, act, desk, now))
   const noted: Block[] =
     said === '' || what === 'withdrawal' ? [] : [...text(words.said), { is: 'said', text: quoteUserWords(said) }]
   return letter(w, {

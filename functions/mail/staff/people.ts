@@ -1,4 +1,4 @@
-import { actOf } from '../../domain/features/entry/acts.ts'
+import { actOf, undoEnds } from '../../domain/features/entry/acts.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { type OfAuthority, lastDay } from '../complainant/authority.ts'
 import { caseFacts } from '../parts/case-summary.ts'
@@ -31,7 +31,7 @@ export function withdrawalNews(
   w: Writing,
   { id, act: of, undone }: Extract<MailOrder, { kind: 'withdrawal-news' }>,
 ): Written {
-  const { m, f, file, link: address } = w
+  const { m, f, file, desk, now, link: address } = w
   const { staff: words } = m
   const act = actOf(file, of)
   if (act === undefined) throw new Error(`mail ${id}: the case has no ${of}`)
@@ -41,7 +41,7 @@ export function withdrawalNews(
       lead(
         undone
           ? words.withdrawalUndone(f.time(act.undone?.at ?? act.at))
-          : words.withdrawalNoted(f.dayOf(act.saidAt), f.lastDay(act.until)),
+          : words.withdrawalNoted(f.dayOf(act.saidAt), f.lastDay(undoEnds(file, act, desk, now))),
       ),
       ...(undone ? [] : quoteStranger(w, words.theyWrote, act.said === '' ? undefined : act.said)),
       ...text(

@@ -3,6 +3,7 @@ import { keptUntil } from '../../domain/deadlines/retention.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { classAtIntake } from '../../domain/features/intake/intake.ts'
 import { lateSummary } from '../../domain/features/intake/summary-resolution.ts'
+import { undoEnds } from '../../domain/features/entry/acts.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
 import { classFacts, complaintSchema, projectFacts } from '../../domain/case/complaint.ts'
@@ -211,7 +212,7 @@ function receiptRows({ language, view: { file }, desk }: Seen, row: (label: stri
 
 /** What the complainant did by phone or letter: who entered it, the proof, and until when it can be undone. */
 function actRows(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
-  const { language, view, desk } = seen
+  const { language, view, desk, at = view.file.changedAt } = seen
   const { actsRow: say, by } = pageTexts(language).task
   const { choice, format } = texts(language)
   const { colon, inBrackets } = pageTexts(language).frame
@@ -219,7 +220,7 @@ function actRows(seen: Seen, row: (label: string, value: Html) => Html): Html[] 
   return view.file.acts.map((act) =>
     row(
       say.title,
-      html`<strong>${choice('acts', act.what)}</strong>${inBrackets(`${choice('how', act.how)}, ${instant(act.saidAt)}`)}<br>${withNames(by, whoIs(seen, act.by))}<br>${line(`${choice('proofKind', act.proofKind)}${colon}${act.proof}`)}${words(act.said)}<p>${act.undone === null ? say.until(lastDay(act.until)) : say.undone(instant(act.undone.at))}</p>${act.sampled && act.undone === null ? html`<p><strong>${say.sampled}</strong></p>` : nothing}`,
+      html`<strong>${choice('acts', act.what)}</strong>${inBrackets(`${choice('how', act.how)}, ${instant(act.saidAt)}`)}<br>${withNames(by, whoIs(seen, act.by))}<br>${line(`${choice('proofKind', act.proofKind)}${colon}${act.proof}`)}${words(act.said)}<p>${act.undone === null ? say.until(lastDay(undoEnds(view.file, act, desk, at))) : say.undone(instant(act.undone.at))}</p>${act.sampled && act.undone === null ? html`<p><strong>${say.sampled}</strong></p>` : nothing}`,
     ),
   )
 }

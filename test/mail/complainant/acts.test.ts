@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Fact } from '../../../functions/domain/case/facts.ts'
+import { enterAct } from '../../../functions/domain/decide/entered-acts.ts'
+import { renderMail } from '../../../functions/mail/render.ts'
+import { received } from '../../support/domain/desk.ts'
 import { examples } from '../../support/mail/every-mail.ts'
 
 const { 'a withdrawal by phone': own, 'a withdrawal by phone, of whom somebody speaks for': spokenFor } =
@@ -21,4 +25,31 @@ test('the staff reads when somebody said that they withdraw, and not only when t
     expect(mail!(language).text).toContain(said)
     expect(mail!(language).text).toContain(effect)
   }
+})
+
+test('a confirmation that is written again gives as many days from its own day, and none that are over', () => {
+  const postalAddress = '四川省成都市示例路1号\n610000'
+  const complainant = { name: '李雷', phone: '138 0013 8000', postalAddress, prefers: 'post', relation: 'policyholder' }
+  const desk = received('2026-03-02 10:00', 'general', { complaint: { complainant } })
+    .does('posting')
+    .upTo('investigation')
+    .until('2026-03-03 10:00')
+  const said = { saidAt: desk.now, how: 'phone', proofKind: 'recording', proof: '录音 17', said: '' }
+  const call = { reference: desk.file.reference, name: complainant.name, ...said }
+  const facts = enterAct(desk.file, 'withdrawal', call, { person: 'sue' }, desk.desk, desk.now) as readonly Fact[]
+  desk.commit(facts, { as: 'signed-in', person: 'sue', session: 'one' }).look()
+  const letter = (): string =>
+    renderMail({
+      file: desk.file,
+      desk: desk.desk,
+      now: desk.now,
+      order: { id: 'act-entered 1', kind: 'act-entered', act: 'act-1', to: 'complainant' },
+      link: 'https://desk.example/case',
+      work: null,
+    }).text
+  expect(letter()).toContain('2026年3月10日')
+  // It lay in the print list until it could not be posted any more.
+  desk.until('2026-03-16 10:00').does('posting', 'write-again')
+  expect(letter()).toContain('2026年3月23日')
+  expect(letter()).not.toContain('2026年3月10日')
 })
