@@ -1,14 +1,16 @@
 import { type CaseFile, taskOf } from '../case/case-file.ts'
+import { staffIn } from '../case/facts.ts'
 import type { Desk } from '../case/desk.ts'
 import { openRequests } from '../tasks/requests.ts'
 import { byInstant, type Instant, type LocalDay } from '../time/zone.ts'
 
 /**
- * Who wrote something: the complainant, also in another complaint that was joined to this one; the liaison, whom they
- * know by name; or a colleague, whose role is all that they learn.
+ * Who wrote something: the complainant, also in another complaint that was joined to this one; an address that nothing
+ * proved to be theirs; the liaison, whom they know by name; or a colleague, whose role is all that they learn.
  */
 type Author =
   | { from: 'complainant'; of?: string | undefined }
+  | { from: 'address'; address: string }
   | { from: 'liaison'; name: string }
   | { from: 'staff'; role: Exclude<CaseFile['tasks'][number]['role'], 'liaison' | 'complainant'> | null }
 
@@ -19,13 +21,34 @@ export type Said = Author & {
   asks: null | { what: 'answer' | 'documents'; until: LocalDay; open: boolean }
 }
 
+/**
+ * A message that somebody of the staff put into the file, and who did. `from`: the address of an email that nothing
+ * proved to be the complainant's. `proof`: of what the complainant told us by phone or letter.
+ */
+export type Brought = { person: string } & ({ is: 'email'; from: string } | { is: 'told'; proof: string })
+
+/** How the message of a commit came, if the complainant did not write it on their page or in a mail of their own. */
+export function broughtBy({ mailsIn, acts }: Pick<CaseFile, 'mailsIn' | 'acts'>, commit: number): Brought | undefined {
+  const mail = mailsIn.find((one) => one.commit === commit && one.as === 'message')
+  const sorter = staffIn(mail?.by)
+  if (mail !== undefined && sorter !== undefined) return { is: 'email', from: mail.from, person: sorter }
+  const act = acts.find((one) => one.commit === commit && one.what === 'new-facts')
+  const enterer = staffIn(act?.by)
+  return act === undefined || enterer === undefined ? undefined : { is: 'told', proof: act.proof, person: enterer }
+}
+
 /** What both sides wrote, oldest first. */
 export function conversation(file: CaseFile, { staff }: Pick<Desk, 'staff'>): Said[] {
   const open = new Set(openRequests(file).map(({ id }) => id))
   return [
-    ...file.messages.map(({ at, text, of }): Said => ({ from: 'complainant', of, at, text, asks: null })),
+    ...file.messages.map(({ at, text, of, commit }): Said => {
+      const brought = broughtBy(file, commit)
+      const author: Author =
+        brought?.is === 'email' ? { from: 'address', address: brought.from } : { from: 'complainant', of }
+      return { ...author, at, text, asks: null }
+    }),
     ...file.written.map(({ id, at, text, by, task, asks }): Said => ({
-      ...authorOf(file, by.as === 'staff' ? by.person : '', task, staff),
+      ...authorOf(file, staffIn(by) ?? '', task, staff),
       at,
       text,
       asks: asks && { what: asks.what, until: asks.until, open: open.has(id) },

@@ -7,7 +7,8 @@ import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isAgain, percentOf } from '../../domain/file/marks.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
-import { hour, millisOf, minute } from '../../domain/time/zone.ts'
+import { hour, type Instant, millisOf, minute } from '../../domain/time/zone.ts'
+import { type Brought, broughtBy } from '../../domain/views/conversation.ts'
 import { dueOfTask, timing, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, type Row, text } from '../parts/letter.ts'
 import { needsOf } from './needs.ts'
@@ -16,7 +17,7 @@ import { subject, subjectOf } from '../parts/subject.ts'
 import { question } from './consultation.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { longestQuote } from '../parts/quote.ts'
-import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { quoteStranger } from '../parts/strangers-words.ts'
 
 /** The reminder: how much time is left. */
@@ -238,7 +239,7 @@ export function message(
   w: Writing,
   { task: id, commit, earlier = [], to }: Extract<MailOrder, { kind: 'message' }>,
 ): Written {
-  const { m, f, file, link: address } = w
+  const { m, file, link: address } = w
   const all = [...earlier, commit]
   const found = file.messages.filter((one) => all.includes(one.commit))
   const shown = found.slice(-mostQuoted)
@@ -249,11 +250,17 @@ export function message(
     blocks: [
       ...(found.length > shown.length ? text(m.staff.messagesBefore(found.length - shown.length)) : []),
       ...shown.flatMap((one, index): readonly Block[] => {
-        const head = m.staff.message(f.time(one.at))
+        const brought = broughtBy(file, one.commit)
+        const head = howItCame(w, one.at, brought)
         return [
           ...(index === 0 ? [lead(head)] : text(head)),
           // One message is quoted whole; of several, each is long enough to know what it is about.
-          ...quoteStranger(w, m.staff.theyWrote, one.text, several ? longestQuote : undefined),
+          ...quoteStranger(
+            w,
+            brought?.is === 'email' ? m.staff.emailSays : m.staff.theyWrote,
+            one.text,
+            several ? longestQuote : undefined,
+          ),
           ...(one.newFacts ? text(m.staff.messageNewFacts) : []),
         ]
       }),
@@ -264,6 +271,16 @@ export function message(
     ],
     notes: address === null ? [] : [m.staff.personal],
   }
+}
+
+/** When a message came, and by whom, if the complainant did not write it here themselves. */
+function howItCame(w: Writing, at: Instant, brought: Brought | undefined): string {
+  const { m, f } = w
+  if (brought === undefined) return m.staff.message(f.time(at))
+  const who = staffName(w, brought.person)
+  return brought.is === 'email'
+    ? m.staff.messageOfAddress(f.time(at), quoteUserText(brought.from), who)
+    : m.staff.messageTold(f.time(at), who, quoteUserText(brought.proof))
 }
 
 /** Who has to take into account what came in, and by when; the liaison if nothing is open. */

@@ -74,6 +74,8 @@ function authorIn({ language }: PageRequest, said: Said): Html {
   switch (said.from) {
     case 'complainant':
       return said.of === undefined ? html`${say.you}` : html`${say.youIn(said.of)}`
+    case 'address':
+      return html`${say.fromAddress(said.address)}`
     case 'liaison':
       return html`${line(said.name)}${pageTexts(language).frame.inBrackets(say.liaison)}`
     case 'staff':

@@ -619,6 +619,7 @@ export const mails: MailTexts = {
     notAcknowledged:
       'The complainant got no acknowledgement by email, because this address had several complaints within 24 hours. Tell them who their liaison is and when they get our answer.',
     theyWrote: 'What they wrote',
+    emailSays: 'What the email says',
     surveyAnswered: 'What they answered in the survey',
     strangersWords: 'complainant’s words, links switched off',
     subjectConflict: 'You have been removed from this case',
@@ -731,6 +732,8 @@ export const mails: MailTexts = {
     cancelledEmergencyOver: (action) => `The emergency is over, so “${action}” is no longer needed.`,
 
     message: (at) => `On ${at} the complainant added:`,
+    messageOfAddress: (at, from, who) => `On ${at} ${who} added an email from ${from} to the case:`,
+    messageTold: (at, who, proof) => `On ${at} ${who} noted what the complainant told us (${proof}):`,
     messagesBefore: (count) =>
       `The complainant added ${count} more messages before these. They are on the page of the task.`,
     documentsCame: (count, at) =>

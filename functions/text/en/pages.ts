@@ -287,6 +287,7 @@ export const pages: PageTexts = {
       title: 'Messages',
       order: (zone) => `The newest first. All times are in ${zone}.`,
       you: 'You',
+      fromAddress: (address) => `An email from ${address}, which we added`,
       youIn: (reference) => `You, in complaint ${reference}`,
       liaison: 'your liaison',
       colleague: 'A colleague of your liaison',

@@ -582,6 +582,7 @@ export const mails = {
     claimWho: '所指人员',
     notAcknowledged: '该邮箱24小时内已有多件投诉，本件未发送确认邮件。首次联系时，请告知投诉人对接人和答复期限。',
     theyWrote: '留言内容',
+    emailSays: '邮件内容',
     surveyAnswered: '投诉人在满意度调查中的答复',
     strangersWords: '投诉人原文，链接已停用',
     subjectConflict: '您不再参与本案',
@@ -685,6 +686,8 @@ export const mails = {
     cancelledEmergencyOver: (action: string) => `应急已经结束，“${action}”不需要再办理。`,
 
     message: (at: string) => `投诉人于${at}留言：`,
+    messageOfAddress: (at: string, from: string, who: string) => `${who}于${at}将 ${from} 的邮件添加到本案：`,
+    messageTold: (at: string, who: string, proof: string) => `${who}于${at}登记了投诉人的陈述（凭证：${proof}）：`,
     messagesBefore: (count: number) => `在此之前另有 ${count} 条留言，见任务页面。`,
     documentsCame: (count: number, at: string) =>
       count === 1

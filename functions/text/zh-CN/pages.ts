@@ -320,6 +320,7 @@ export const pages = {
       order: (zone: string) => `最新的在最前；以下时间均为${zone}。`,
       you: '您',
       /** Words from a complaint that was joined to this one. */
+      fromAddress: (address: string) => `${address} 的邮件，由工作人员添加`,
       youIn: (reference: string) => `您（投诉 ${reference}）`,
       liaison: '投诉对接人',
       colleague: '办理投诉的同事',
