@@ -1,5 +1,5 @@
 import { agreedOffer, type CaseFile, type EnteredAct, openTasks } from '../case/case-file.ts'
-import { answerBy, isPromiseOfBefore, wasPromised } from '../case/deliveries.ts'
+import { answerBy, decisionTold, isPromiseOfBefore, wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
 import { standingAgreement } from '../deadlines/agreed-period.ts'
@@ -60,6 +60,8 @@ type Decided =
       | { is: 'decided' }
       | { is: 'survey'; until: Instant }
     ))
+  /** It is decided, and the letter waits to go, or somebody is to reach them: they know nothing of it yet. */
+  | { is: 'decided-untold' }
   | { is: 'review' | 'review-late'; by: Instant }
   | { is: 'declined' | 'withdrawn' | 'no-complaint'; on: Instant }
   /** No complaint: those who deal with it answer by then. */
@@ -167,17 +169,22 @@ function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | unde
 }
 
 function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {
-  const { at: on, remedyDue } = outcome
+  const { remedyDue } = outcome
   const matter = matterView(file, desk)
-  if (matter !== null) return noComplaint(matter, file.ended === null ? at : null, on)
-  if (outcome.outcome === 'withdrawn') return { is: 'withdrawn', on: withdrawnOn(file) ?? on }
+  if (matter !== null) return noComplaint(matter, file.ended === null ? at : null, outcome.at)
+  if (outcome.outcome === 'withdrawn') return { is: 'withdrawn', on: withdrawnOn(file) ?? outcome.at }
+  const isAgreement = outcome.outcome === 'resolved'
+  // What was agreed at first contact, they know from then. A decision they know once they were told of it.
+  const told = isAgreement ? outcome.at : decisionTold(file, desk.policy)
+  if (told === undefined && file.ended === null) return { is: 'decided-untold' }
+  const on = told ?? outcome.at
   if (outcome.outcome === 'declined') return { is: 'declined', on }
   const review = file.reviews.findLast(({ undone }) => undone !== true)
   if (review?.decided === null) {
     const by = reviewPromise(file, review, desk)
     return { is: by < at ? 'review-late' : 'review', by }
   }
-  const settled: Settled = { how: outcome.outcome === 'resolved' ? 'agreement' : 'decision', on }
+  const settled: Settled = { how: isAgreement ? 'agreement' : 'decision', on }
   if (file.ended !== null) return { is: 'closed', settled }
   if (remedyDue !== null && !endedFulfilment(file))
     return { is: closingOf(remedyDue, desk.calendar) < at ? 'fulfilment-late' : 'fulfilment', settled, by: remedyDue }

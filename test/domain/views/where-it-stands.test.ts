@@ -58,6 +58,16 @@ const byPhone = (desk: Case, what: 'withdrawal' | 'acceptance', about: string | 
 const offered = (): Case => begun().upTo('negotiation').does('negotiation', 'offer', { until: '2026-03-05' })
 const answeredAt = ({ file }: Case): string => file.offers.at(-1)?.answered?.at ?? ''
 
+/** Decided, and the letter of the decision waits for somebody to post it. */
+const byLetter = (): Case => {
+  const postalAddress = '四川省成都市示例路1号\n610000'
+  const complainant = { name: '李雷', phone: '138 0013 8000', postalAddress, prefers: 'post', relation: 'policyholder' }
+  return received('2026-03-02 10:00', 'general', { complaint: { complainant } })
+    .does('posting')
+    .upTo('feedback')
+    .does('feedback')
+}
+
 /** One example of every state: the case, and what the page says of it. */
 const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } = {
   received: () => of(filed('2026-03-02 10:00'), (desk) => ({ answer: promised(desk) })),
@@ -99,6 +109,7 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
   'fulfilment-late': () =>
     of(fulfilling(), (desk) => ({ settled: settled(desk), by: '2026-03-20' }), instant('2026-03-21 09:00')),
   decided: () => of(decided(), (desk) => ({ settled: settled(desk) })),
+  'decided-untold': () => of(byLetter(), () => ({})),
   review: () => of(decided().asksReview(), (desk) => ({ by: reviewBy(desk) })),
   'review-late': () => of(decided().asksReview(), (desk) => ({ by: reviewBy(desk) }), instant('2027-03-02 10:00')),
   survey: () =>
@@ -140,6 +151,12 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
     ]
   },
 }
+
+test('a decision by post was given on the day on which it was posted', () => {
+  const desk = byLetter().until('2026-03-03 10:00').does('posting').look()
+  expect(state(desk)).toMatchObject({ is: 'decided', settled: { how: 'decision', on: desk.file.mails['outcome']?.at } })
+  expect(local(desk.file.mails['outcome']?.at ?? '').slice(0, 10)).toBe('2026-03-03')
+})
 
 describe('a case that was opened again', () => {
   test('is not late by the promise that its decision kept, and promises nothing until its letter has gone', () => {
