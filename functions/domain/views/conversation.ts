@@ -5,8 +5,8 @@ import { openRequests } from '../tasks/requests.ts'
 import { byInstant, type Instant, type LocalDay } from '../time/zone.ts'
 
 /**
- * Who wrote something: the complainant, also in another complaint that was joined to this one; an address that nothing
- * proved to be theirs; the liaison, whom they know by name; or a colleague, whose role is all that they learn.
+ * Who wrote something: the complainant, also in another complaint that was joined to this one, or an address that
+ * nothing proved to be theirs. The liaison is known to them by name. Of a colleague they learn only the role.
  */
 type Author =
   | { from: 'complainant'; of?: string | undefined }
