@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { deviationsOf } from '../../../functions/domain/views/deviations.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
+import { decidedInLeeds } from '../../support/domain/leeds.ts'
 
 const uk = newestPolicy('uk-disp')
 const found = (desk: Case) =>
@@ -43,12 +44,10 @@ describe('the deviations of a case', () => {
   test('are the regulator’s clock if a decision was read out on the telephone only after it had ended', () => {
     // Thursday 26 November is the last day of the eight weeks.
     const complainant = { name: 'Margaret Evans', relation: 'policyholder', phone: '+44 20 7946 0000' }
-    const desk = received('2026-10-01T09:00:00.000Z', 'general', { policy: uk, complaint: { complainant } })
-      .upTo('investigation')
-      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
-      .does('negotiation')
-      .until('2026-11-26T15:00:00.000Z')
-      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+    const desk = decidedInLeeds(
+      { received: '2026-10-01T09:00:00.000Z', decided: '2026-11-26T15:00:00.000Z' },
+      { complainant },
+    )
     const weeks = () => found(desk).filter(([, what]) => what === 'eight-weeks')
     expect(weeks()).toEqual([])
     desk.until('2026-12-03T10:00:00.000Z').does('reach').until('2026-12-03T11:00:00.000Z')
@@ -57,11 +56,7 @@ describe('the deviations of a case', () => {
 
   test('are no promise that was kept by a decision before the case was opened again', () => {
     // Decided in good time, and opened again at night: the letter goes in the morning.
-    const desk = received('2026-09-14T09:00:00.000Z', 'general', { policy: uk })
-      .upTo('investigation')
-      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
-      .does('negotiation')
-      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+    const desk = decidedInLeeds({ received: '2026-09-14T09:00:00.000Z', decided: '2026-09-21T14:00:00.000Z' })
       .until('2026-12-18T21:00:00.000Z')
       .reopened()
     expect(kinds(desk)).not.toContain('promise-missed')

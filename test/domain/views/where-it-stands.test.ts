@@ -10,6 +10,7 @@ import {
 import { complaintView } from '../../../functions/domain/views/case-views.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { type Case, filed, instant, local, received } from '../../support/domain/desk.ts'
+import { decidedInLeeds } from '../../support/domain/leeds.ts'
 
 const begun = (): Case => received('2026-03-02 10:00')
 const state = (desk: Case, at = desk.now): WhereItStands => whereItStands(desk.file, desk.desk, at)
@@ -161,11 +162,7 @@ test('a decision by post was given on the day on which it was posted', () => {
 describe('a case that was opened again', () => {
   test('is not late by the promise that its decision kept, and promises nothing until its letter has gone', () => {
     // Quiet hours: compliance opens it again at nine in the evening, and the letter goes at eight in the morning.
-    const desk = received('2026-09-14T09:00:00.000Z', 'general', { policy: newestPolicy('uk-disp') })
-      .upTo('investigation')
-      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
-      .does('negotiation')
-      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+    const desk = decidedInLeeds({ received: '2026-09-14T09:00:00.000Z', decided: '2026-09-21T14:00:00.000Z' })
       .until('2026-12-18T21:00:00.000Z')
       .reopened()
     expect(state(desk)).toMatchObject({ answer: { stands: 'reopened' } })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { letterOf, lostContact, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
-import { newestPolicy } from '../../../../functions/domain/policy/policy.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { away, but, complaintIn, staff } from '../../../support/cast.ts'
 import { type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
+import { decidedInLeeds } from '../../../support/domain/leeds.ts'
 
 const acknowledged = () => received('2026-03-02 10:00')
 
@@ -26,13 +26,7 @@ describe('a letter that is not delivered', () => {
 
   test('is told by the day by which it had to be, if that comes first', () => {
     // The eight weeks end on Thursday 26 November, and the promise of 5 November is over.
-    const desk = received('2026-10-01 10:00', 'general', { policy: newestPolicy('uk-disp') })
-      .upTo('investigation')
-      .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '1.00' } })
-      .does('negotiation')
-      .until('2026-11-26 15:30')
-      .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
-      .bounces('outcome')
+    const desk = decidedInLeeds({ received: '2026-10-01 10:00', decided: '2026-11-26 15:30' }).bounces('outcome')
     // At 17:00 in London.
     expect(desk.due('reach')).toBe('2026-11-27 01:00')
     // A decision that came in good time leaves the usual day.
