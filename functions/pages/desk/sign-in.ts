@@ -19,13 +19,14 @@ type Contact = { name: string; email: string; phone: string }
  * @param path of this page: what leads to itself is no link
  */
 export function withVisit(page: string, language: Language, { name }: { name: string }, path = ''): string {
-  const { signedInAs, signOut, back, enter } = pageTexts(language).desk
+  const { signedInAs, signOut, back, enter, figures } = pageTexts(language).desk
   const { title, ways } = caseTexts(language)
   const places = [
     ['/desk', back],
     ['/desk/cases', title],
     ['/desk/search', ways.search],
     ['/desk/enter', enter.title],
+    ['/desk/figures', figures],
     ['/desk/sign-out', signOut],
   ] as const
   const links = places.map(([at, label]) =>
