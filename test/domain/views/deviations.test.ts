@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { deviationsOf } from '../../../functions/domain/views/deviations.ts'
-import { type Case, local, received } from '../../support/domain/desk.ts'
-import { decidedInLeeds } from '../../support/domain/leeds.ts'
+import { type Case, decidedInLeeds, local, received } from '../../support/domain/desk.ts'
 
 const uk = newestPolicy('uk-disp')
 const found = (desk: Case) =>

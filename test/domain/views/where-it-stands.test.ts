@@ -9,8 +9,7 @@ import {
 } from '../../../functions/domain/views/where-it-stands.ts'
 import { complaintView } from '../../../functions/domain/views/case-views.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
-import { type Case, filed, instant, local, received } from '../../support/domain/desk.ts'
-import { decidedInLeeds } from '../../support/domain/leeds.ts'
+import { type Case, decidedInLeeds, filed, instant, local, received } from '../../support/domain/desk.ts'
 
 const begun = (): Case => received('2026-03-02 10:00')
 const state = (desk: Case, at = desk.now): WhereItStands => whereItStands(desk.file, desk.desk, at)

@@ -3,8 +3,7 @@ import { letterOf, lostContact, undelivered, unreached } from '../../../../funct
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { away, but, complaintIn, staff } from '../../../support/cast.ts'
-import { type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
-import { decidedInLeeds } from '../../../support/domain/leeds.ts'
+import { type Case, decidedInLeeds, local, problems, received, standard } from '../../../support/domain/desk.ts'
 
 const acknowledged = () => received('2026-03-02 10:00')
 

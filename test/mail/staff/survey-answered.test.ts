@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../functions/domain/forms/language.ts'
-import { mailTexts } from '../../functions/mail/parts/context.ts'
-import { renderMail } from '../../functions/mail/render.ts'
-import { pageTexts } from '../../functions/text/page-texts.ts'
-import { everyone } from '../support/cast.ts'
-import { type Case, received } from '../support/domain/desk.ts'
-import { showTask } from '../support/pages/examples.ts'
+import { languages } from '../../../functions/domain/forms/language.ts'
+import { mailTexts } from '../../../functions/mail/parts/context.ts'
+import { renderMail } from '../../../functions/mail/render.ts'
+import { pageTexts } from '../../../functions/text/page-texts.ts'
+import { everyone } from '../../support/cast.ts'
+import { type Case, received } from '../../support/domain/desk.ts'
+import { showTask } from '../../support/pages/examples.ts'
 
 describe.each(languages)('somebody who calls a dissatisfied complainant (%s)', (language) => {
   const surveyed = (comment: string): Case =>
