@@ -181,7 +181,7 @@ describe('the form', () => {
     const page = await fetch(link, { headers: { accept: 'text/html' } })
     expect(page.headers.get('content-type')).toContain('text/html')
     expect(page.headers.get('cache-control')).toBe('no-store')
-    const body = new URLSearchParams({ reason: '不是投诉，是咨询。', step: 'send' })
+    const body = new URLSearchParams({ ground: 'not-a-complaint', reason: '不是投诉，是咨询。', step: 'send' })
     const sent = await fetch(`${link}&decision=decline`, {
       method: 'POST',
       headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
