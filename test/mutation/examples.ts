@@ -37,11 +37,15 @@ export function test(name: string, run: () => unknown): void {
   examples.push({ id: before === 0 ? id : `${id} #${before + 1}`, run })
 }
 
-/** A line of the table for each example; a line that is no list is the only argument. */
-test.each =
+/** One for each line of a table; a line that is no list is the only argument. */
+const forEachLine =
+  (one: (name: string, run: () => any) => void) =>
   <Line>(lines: readonly Line[]) =>
   (name: string, run: (...line: any[]) => unknown): void => {
-    for (const line of lines) test(name, () => run(...(Array.isArray(line) ? line : [line])))
+    for (const line of lines) one(name, () => run(...(Array.isArray(line) ? line : [line])))
   }
+
+describe.each = forEachLine(describe)
+test.each = forEachLine(test)
 
 export { test as it }
