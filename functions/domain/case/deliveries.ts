@@ -174,11 +174,13 @@ export function lastTold(file: CaseFile): Instant {
 }
 
 /**
- * Whether the case was opened again after the promise that was told last: the decision of that time kept it, and the
- * letter with the new date has not gone yet. Until then nothing is promised, and nothing is late.
+ * Whether the case was opened again after a promise: the decision of that time kept it. If it is the one that was told
+ * last, the letter with the new date has not gone yet. Until then nothing is promised, and nothing is late.
  */
-export const isPromiseOfBefore = ({ reopenings, respondBy }: Pick<CaseFile, 'reopenings' | 'respondBy'>): boolean =>
-  reopenings.some(({ at }) => at >= respondBy)
+export const isPromiseOfBefore = (
+  { reopenings, respondBy }: Pick<CaseFile, 'reopenings' | 'respondBy'>,
+  promise: Instant = respondBy,
+): boolean => reopenings.some(({ at }) => at >= promise)
 
 /** By when the answer is due: the promise that stands, or the one that a letter about the reopened case will make. */
 export const answerBy = (file: Pick<CaseFile, 'reopenings' | 'respondBy' | 'promise'>): Instant =>

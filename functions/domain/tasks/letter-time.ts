@@ -26,12 +26,16 @@ export function toldBy(file: CaseFile, mail: string, rules: Rules, now: Instant)
   }
   if (!dated.has(letter)) return []
   const cause = causeOf(file, mail)
-  const before: CaseFile = {
-    ...file,
-    pauses: file.pauses.filter(({ commit }) => commit < cause),
-    extensions: file.extensions.filter(({ decided }) => (decided?.commit ?? 0) < cause),
-    restarts: file.restarts.filter(({ commit }) => commit < cause),
-  }
+  // The clocks of a file are known once they were counted; those of a copy are not.
+  const before: CaseFile =
+    cause === nothing
+      ? file
+      : {
+          ...file,
+          pauses: file.pauses.filter(({ commit }) => commit < cause),
+          extensions: file.extensions.filter(({ decided }) => (decided?.commit ?? 0) < cause),
+          restarts: file.restarts.filter(({ commit }) => commit < cause),
+        }
   const promised = file.promises.find(({ commit }) => commit >= cause)?.before ?? file.respondBy
   const ends = overallClocks(before, rules).map(({ clock, dueAt: end }) =>
     lastCloseBefore(end, later(clock.start, now), rules.calendar),
@@ -63,9 +67,10 @@ function causeOf(file: CaseFile, mail: string): number {
  * first of their dates that is still to come.
  */
 export function clockToTell(file: CaseFile, usual: Clock, mails: Iterable<string>, rules: Rules): Clock {
+  const due = dueAt(usual, rules.calendar)
   const [first] = [...mails]
     .flatMap((mail) => toldBy(file, mail, rules, usual.start))
-    .filter((by) => by > usual.start && by < dueAt(usual, rules.calendar))
+    .filter((by) => by > usual.start && by < due)
     .sort()
   return first === undefined ? usual : { ...usual, limit: { unit: 'until', at: first } }
 }

@@ -41,10 +41,7 @@ function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }:
   const say = pageTexts(language).tracking
   const { lastDay } = texts(language).format(desk.calendar.zone)
   const isLate = millisOf(at) > millisOf(respondBy)
-  // A promise of before the case was opened again was kept by the decision of that time.
-  const before = promisesTold(file).findLast(
-    (told) => told !== respondBy && !file.reopenings.some((reopening) => reopening.at >= told),
-  )
+  const before = promisesTold(file).findLast((told) => told !== respondBy && !isPromiseOfBefore(file, told))
   const stage = stageTask(file, desk)?.stage
   const label = pageTexts(language).time.step(
     stage && stage !== 'fulfilment' ? texts(language).labels.steps[stage] : '',
