@@ -67,7 +67,7 @@ const floors: readonly (readonly string[])[] = [
   // Around it: what is deployed.
   ['functions/config', 'functions/text/format.ts'],
   ['functions/text/labels.ts'],
-  ['functions/text/zh-CN/staff'],
+  ['functions/text/zh-CN/staff', 'functions/text/zh-CN/labels', 'functions/text/en/labels'],
   ['functions/text/zh-CN', 'functions/text/en/staff', 'functions/text/published', 'functions/text/sources'],
   ['functions/text/en'],
   ['functions/text', 'functions/text/figures', 'functions/store'],
