@@ -23,6 +23,8 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/people', 'functions/domain/file'],
   // How any append-only file is stored. It stands below the case, which is one kind of them.
   ['functions/store/files', 'functions/store/search'],
+  ['functions/domain/case/complaint.ts'],
+  ['functions/domain/case/facts'],
   ['functions/domain/case'],
   ['functions/domain/case/effects'],
   ['functions/domain/case/evolve.ts'],

@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { classFacts, complaintSchema } from '../domain/case/complaint.ts'
-import {
-  type ConsequenceOf,
-  type By,
-  type Fact,
-  type KindName,
-  kindNames,
-  type OutcomeShown,
-} from '../domain/case/facts.ts'
+import { type ConsequenceOf, type By, type Fact, type KindName, kindNames } from '../domain/case/facts.ts'
+import type { OutcomeShown } from '../domain/case/facts/terms.ts'
 import { policyOf } from '../domain/policy/policy.ts'
 import { money } from '../domain/forms/fields.ts'
 import { formOfDraft } from '../domain/case/notes.ts'

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Task, OfferState } from '../domain/case/case-file.ts'
-import type { ConsequenceOf, OutcomeShown, KindName, SupportNeed } from '../domain/case/facts.ts'
+import type { ConsequenceOf, KindName } from '../domain/case/facts.ts'
+import type { OutcomeShown, SupportNeed } from '../domain/case/facts/terms.ts'
 import type { Problem } from '../domain/forms/issues.ts'
 import type { Class, Department, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
 import type { ActToEnter, actSchema } from '../domain/decide/entered-acts.ts'

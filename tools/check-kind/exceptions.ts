@@ -3,6 +3,7 @@ export const ownNames: Readonly<Record<string, string>> = {
   'functions/domain/features/': 'a kind, and the rules around it, live in the folder of their feature',
   'functions/domain/catalogue/': 'the list of kinds and actions',
   'functions/domain/case/facts.ts': 'the list of names',
+  'functions/domain/case/facts/': 'codes of facts, which are stored',
   'functions/domain/case/past-facts.ts': 'answers as earlier releases stored them',
   'functions/domain/case/reclassification.ts':
     'ends the co-signature; two features need this rule, and none may import another',

@@ -2,16 +2,8 @@ import type * as file from '../file/commit.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { daysAfter, type Instant, instantAt, later, type LocalDay } from '../time/zone.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
-import {
-  type By,
-  type ConsequenceOf,
-  type OutcomeCode,
-  type OutcomeShown,
-  type Fact,
-  isAboutTheDesk,
-  type KindName,
-  staffIn,
-} from './facts.ts'
+import { type By, type ConsequenceOf, type Fact, isAboutTheDesk, type KindName, staffIn } from './facts.ts'
+import type { OutcomeCode, OutcomeShown } from './facts/terms.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
 import { complainedAboutIn } from '../people/complained-about.ts'

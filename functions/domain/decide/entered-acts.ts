@@ -9,7 +9,8 @@ import {
   openTasks,
 } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
-import { enteredActs, type Fact, proofKinds } from '../case/facts.ts'
+import { type Fact } from '../case/facts.ts'
+import { enteredActs, proofKinds } from '../case/facts/terms.ts'
 import { invalid, type Refusal, statusOf } from '../case/refusal.ts'
 import { currentStage } from '../deadlines/stage-runs.ts'
 import { addMessage } from '../features/complainant/message.ts'

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { type CaseFile, contactOf } from '../case/case-file.ts'
-import type { ConsequenceOf, SupportNeed } from '../case/facts.ts'
+import type { ConsequenceOf } from '../case/facts.ts'
+import type { SupportNeed } from '../case/facts/terms.ts'
 import { type Field, fields, someOf, words } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Calendar } from '../time/calendar.ts'

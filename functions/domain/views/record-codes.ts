@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts'
-import type { OutcomeCode } from '../case/facts.ts'
+import type { OutcomeCode } from '../case/facts/terms.ts'
 import type { Policy } from '../policy/policy.ts'
 
 type Label = Policy['codes']['product'][string]

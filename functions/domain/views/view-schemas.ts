@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { offerStates } from '../case/case-file.ts'
-import { outcomesShown, requests } from '../case/facts.ts'
+import { outcomesShown, requests } from '../case/facts/terms.ts'
 import { caseStatuses } from '../case/refusal.ts'
 import { timelineCodes } from '../case/timeline.ts'
 import type { OfferMade } from '../features/negotiation/offer-view.ts'

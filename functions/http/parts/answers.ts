@@ -1,16 +1,16 @@
 import { deviationKinds } from '../../domain/views/deviations.ts'
 import * as z from 'zod'
+import { kindNames } from '../../domain/case/facts.ts'
 import {
   contactReasons,
   documentResults,
   documentTypes,
-  kindNames,
   outcomesShown,
   requests,
   consents,
   proofKinds,
   supportNeeds,
-} from '../../domain/case/facts.ts'
+} from '../../domain/case/facts/terms.ts'
 import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'

@@ -1,5 +1,5 @@
 import { liaisonOf, recordedOf } from '../../domain/case/case-file.ts'
-import type { OutcomeCode } from '../../domain/case/facts.ts'
+import type { OutcomeCode } from '../../domain/case/facts/terms.ts'
 import { rightsOffered } from '../../domain/policy/letter-duties.ts'
 import { askedUntil } from '../../domain/features/review/review.ts'
 import { offerFollowed } from '../../domain/features/negotiation/offers.ts'

@@ -1,5 +1,5 @@
 import type { Task } from '../../domain/case/case-file.ts'
-import type { SupportNeed } from '../../domain/case/facts.ts'
+import type { SupportNeed } from '../../domain/case/facts/terms.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { needsNow } from '../../domain/tasks/needs.ts'
 import type { Writing } from '../parts/context.ts'

@@ -1,4 +1,4 @@
-import { deviationCauses } from '../../domain/case/facts.ts'
+import { deviationCauses } from '../../domain/case/facts/terms.ts'
 import type { ControlKind } from '../../domain/features/sample/control-kinds.ts'
 import type { Instant, LocalDay } from '../../domain/time/zone.ts'
 import { figureTexts } from '../../text/figures/index.ts'

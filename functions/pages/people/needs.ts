@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
-import type { SupportNeed } from '../../domain/case/facts.ts'
+import type { SupportNeed } from '../../domain/case/facts/terms.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'

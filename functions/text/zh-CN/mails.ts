@@ -3,7 +3,7 @@ import { punctuation } from '../format.ts'
 import { letterNames } from './letters.ts'
 import { paper } from './paper.ts'
 import { mailsOfTime } from './more-time-mails.ts'
-import type { OutcomeCode } from '../../domain/case/facts.ts'
+import type { OutcomeCode } from '../../domain/case/facts/terms.ts'
 import type { OtherMatter } from '../../domain/policy/policy.ts'
 import type { OfferNews } from '../../domain/case/mail-order.ts'
 

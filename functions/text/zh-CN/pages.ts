@@ -1,5 +1,6 @@
 import type { OfferState } from '../../domain/case/case-file.ts'
-import type { ConsequenceOf, OutcomeCode } from '../../domain/case/facts.ts'
+import type { ConsequenceOf } from '../../domain/case/facts.ts'
+import type { OutcomeCode } from '../../domain/case/facts/terms.ts'
 import type { OfferAnswer } from '../../domain/features/negotiation/answer-offer.ts'
 import type { DeclineGround, OtherMatter } from '../../domain/policy/policy.ts'
 import type { ReachedLimit } from '../../domain/forms/issues.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
-import { requests } from '../../case/facts.ts'
+import { requests } from '../../case/facts/terms.ts'
 import { runningPause, pauseRule } from '../../deadlines/pauses.ts'
 import { day, oneOf, told, yesNo } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { supportNeeds } from '../../case/facts.ts'
+import { supportNeeds } from '../../case/facts/terms.ts'
 import { line, someOf, whole, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'

@@ -8,7 +8,7 @@ import { type Policy, type Right, rights } from '../../policy/policy.ts'
 import { deciderOf } from './review.ts'
 import { reviewClock } from '../../tasks/review-clock.ts'
 import { checkPromise, undatedRemedy } from '../../tasks/checks.ts'
-import { findings } from '../../case/facts.ts'
+import { findings } from '../../case/facts/terms.ts'
 import { closingOf } from '../../time/calendar.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 

@@ -1,7 +1,8 @@
 import { commitDecision } from '../../../app/commit-decision.ts'
 import type { Waker } from '../../../app/executions.ts'
 import { isConflictedById } from '../../../domain/case/case-file.ts'
-import { deviationCauses, staffIn } from '../../../domain/case/facts.ts'
+import { staffIn } from '../../../domain/case/facts.ts'
+import { deviationCauses } from '../../../domain/case/facts/terms.ts'
 import { judgedUntil } from '../../../domain/figures/as-of.ts'
 import {
   deviationsOf,
