@@ -109,6 +109,9 @@ export function letterOf(file: CaseFile, mail: string): Letter {
   return name.startsWith('survey') ? 'survey' : name
 }
 
+/** The id of the letter about an extension. @param letter `extended` or `holding` */
+export const extensionLetter = (id: string, letter: string): string => `${letter} ${id.slice(id.lastIndexOf('-') + 1)}`
+
 /** Letters that say when the answer comes because that has changed. They give the newest promise. */
 const moving: ReadonlySet<string> = new Set<Letter>([
   'extended',

@@ -30,7 +30,7 @@ export function extendableClocks(
   return {
     stage: run && stageOf(file, task, run, desk),
     coSigner: run === undefined ? 0 : coSignerDays(file, run, desk.policy),
-    overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due, answeredAt }) => ({
+    overall: overallClocks(file, desk, 'granted').map(({ rule, clock, dueAt: due, answeredAt }) => ({
       id: clock.id,
       scope: rule.id,
       clock,
@@ -54,7 +54,12 @@ function everExtendable(
   return [
     ...(run === undefined ? [] : [stageOf(file, task, run, desk)]),
     ...before.map((clock) => ({ id: clock.id, scope: 'stage', clock, due: dueAt(clock, desk.calendar) })),
-    ...overallPeriods(file, desk).map(({ rule, clock, dueAt: due }) => ({ id: clock.id, scope: rule.id, clock, due })),
+    ...overallPeriods(file, desk, 'granted').map(({ rule, clock, dueAt: due }) => ({
+      id: clock.id,
+      scope: rule.id,
+      clock,
+      due,
+    })),
   ]
 }
 

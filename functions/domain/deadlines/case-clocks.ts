@@ -2,6 +2,7 @@ import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../tim
 import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
 import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { agreedUntil } from './agreed-period.ts'
+import { type Granted, inOrder, toldInTime } from './told-time.ts'
 import type { Rules } from '../case/desk.ts'
 import { type Class, type OverallRule, type Policy, type Stage, stageRule } from '../policy/policy.ts'
 import { clockFrom, eventsOf, rulesFor } from './events.ts'
@@ -120,9 +121,15 @@ export function ownClock(
     : { ...stageClock(file, run, desk), id: `${share.id}/returned` }
 }
 
+/**
+ * Which more time of the whole case counts: what the complainant was told of in time, as the law has it; or all that
+ * was granted, as the letter will say that tells them.
+ */
+export type MoreTime = 'told' | 'granted'
+
 /** The clocks over the whole case, the first of them the one that people speak of. */
-export function overallClocks(file: CaseFile, desk: Rules): OverallClock[] {
-  const all = overallPeriods(file, desk)
+export function overallClocks(file: CaseFile, desk: Rules, moreTime: MoreTime = 'told'): OverallClock[] {
+  const all = overallPeriods(file, desk, moreTime)
   return all.filter(({ rule, event }, index) => event !== undefined || all[index + 1]?.rule.id !== rule.id)
 }
 
@@ -130,31 +137,34 @@ export function overallClocks(file: CaseFile, desk: Rules): OverallClock[] {
  * The clocks over the whole case with the periods before new facts restarted them, each before its successor. A new
  * period never ends before the one that it replaces, so what moved that one still counts.
  */
-export function overallPeriods(file: CaseFile, desk: Rules): readonly OverallClock[] {
+export function overallPeriods(file: CaseFile, desk: Rules, moreTime: MoreTime = 'told'): readonly OverallClock[] {
   const { policy, calendar } = desk
-  const before = known.get(file)
+  const before = known[moreTime].get(file)
   if (before?.policy === policy && before.calendar === calendar) return before.periods
-  const periods = periodsIn(file, desk)
-  known.set(file, { policy, calendar, periods })
+  const periods = periodsIn(file, desk, moreTime)
+  known[moreTime].set(file, { policy, calendar, periods })
   return periods
 }
 
-/** A step asks a dozen times, and neither file nor rules change meanwhile. */
-const known = new WeakMap<CaseFile, Pick<Rules, 'policy' | 'calendar'> & { periods: readonly OverallClock[] }>()
+type Known = WeakMap<CaseFile, Pick<Rules, 'policy' | 'calendar'> & { periods: readonly OverallClock[] }>
 
-function periodsIn(file: CaseFile, desk: Rules): OverallClock[] {
+/** A step asks a dozen times, and neither file nor rules change meanwhile. */
+const known: Readonly<Record<MoreTime, Known>> = { told: new WeakMap(), granted: new WeakMap() }
+
+function periodsIn(file: CaseFile, desk: Rules, moreTime: MoreTime): OverallClock[] {
   const { policy, calendar } = desk
   return rulesFor(file, policy).flatMap((rule): OverallClock[] => {
     if (rule.from !== undefined)
       return eventsOf(rule, file).map((event) => {
         const begun = clockFrom(rule, event, calendar)
         const { id, start } = begun
-        const clock = { ...begun, credits: creditsOf(file, { scope: rule.id, clock: id, start }, policy, calendar) }
+        const moved = { scope: rule.id, clock: id, start, limit: begun.limit, moreTime }
+        const clock = { ...begun, credits: creditsOf(file, moved, policy, calendar) }
         const isOfReply = policy.regulatorReply?.clock === rule.id
         const answeredAt = isOfReply ? (event.answered?.at ?? null) : null
         return { rule, event, clock, dueAt: dueAt(clock, calendar), isOfReply, answeredAt }
       })
-    return periodsFromReceipt(file, rule, desk).map((clock) => ({
+    return periodsFromReceipt(file, rule, desk, moreTime).map((clock) => ({
       rule,
       clock,
       dueAt: dueAt(clock, calendar),
@@ -165,15 +175,20 @@ function periodsIn(file: CaseFile, desk: Rules): OverallClock[] {
 }
 
 /** Those of them that nobody has met yet: a clock of the reply to the regulator is met by the reply. */
-export function runningOverall(file: CaseFile, desk: Rules): OverallClock[] {
-  return overallClocks(file, desk).filter(({ answeredAt }) => answeredAt === null)
+export function runningOverall(file: CaseFile, desk: Rules, moreTime: MoreTime = 'told'): OverallClock[] {
+  return overallClocks(file, desk, moreTime).filter(({ answeredAt }) => answeredAt === null)
 }
 
 /**
  * Under another pack a clock has another id, even if both packs call it the same: somebody who was told of the end
  * under the other rules is told of this one. New facts that were accepted under those restart nothing here.
  */
-function periodsFromReceipt(file: CaseFile, rule: OverallRule, { policy, calendar }: Rules): Clock[] {
+function periodsFromReceipt(
+  file: CaseFile,
+  rule: OverallRule,
+  { policy, calendar }: Rules,
+  moreTime: MoreTime,
+): Clock[] {
   const moves = file.rulesChanges.filter(({ from, to }) => from.policy.id !== to.policy.id)
   const since = moves.at(-1)?.commit ?? 0
   const restarts = file.restarts.filter(({ clocks, commit }) => clocks.includes(rule.id) && commit > since)
@@ -185,7 +200,7 @@ function periodsFromReceipt(file: CaseFile, rule: OverallRule, { policy, calenda
     const id = [rule.id, names.join('-')].filter((part) => part !== '').join('#')
     const credits = creditsOf(
       file,
-      { scope: rule.id, clock: id, start, until: starts[index + 1]?.commit },
+      { scope: rule.id, clock: id, start, until: starts[index + 1]?.commit, limit: rule.limit, moreTime },
       policy,
       calendar,
     )
@@ -201,20 +216,20 @@ function periodsFromReceipt(file: CaseFile, rule: OverallRule, { policy, calenda
 }
 
 /** The overall clock that is due first, of those that run. One always does: a pack has one for every complaint. */
-export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
-  const [all, running] = [overallClocks(file, desk), runningOverall(file, desk)]
+export function earliestOverall(file: CaseFile, desk: Rules, moreTime: MoreTime = 'told'): OverallClock {
+  const [all, running] = [overallClocks(file, desk, moreTime), runningOverall(file, desk, moreTime)]
   return (running.length === 0 ? all : running).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
 }
 
 /**
  * The latest that a promise may name: the last close of business within the overall clock that is due first. Clocks
  * about which a letter has named a later date without moving them do not count. A date that both sides agreed on counts
- * instead of an earlier end.
+ * instead of an earlier end. More time counts as it was granted, since a letter promises within it.
  * @param at the moment of a promise that moves earlier, since it cannot move into the past
  */
 export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Instant | undefined {
   const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
-  return runningOverall(file, desk)
+  return runningOverall(file, desk, 'granted')
     .filter(({ clock }) => !unmoved.includes(clock.id))
     .map(({ rule, clock, dueAt: due }) => {
       const agreed = agreedUntil(file, rule.id, desk.policy)
@@ -232,29 +247,25 @@ type Moved = {
   clock: string
   start: Instant
   /** Commit in which the clock ended. */ until?: number | undefined
-}
+} & ({ scope: 'stage' } | { limit: Clock['limit']; moreTime: MoreTime })
 
 /**
  * What moved a clock, in the order in which it happened: pauses, extensions that were granted, and the floor of a class
  * that was raised.
  */
-function creditsOf(
-  file: CaseFile,
-  { scope, clock, start, until = Number.POSITIVE_INFINITY }: Moved,
-  policy: Policy,
-  calendar: Calendar,
-): Credit[] {
+function creditsOf(file: CaseFile, moved: Moved, policy: Policy, calendar: Calendar): Credit[] {
+  const { scope, clock, start, until = Number.POSITIVE_INFINITY } = moved
   const pauses = file.pauses
     .filter((pause) => pause.clocks.includes(scope) && pause.until > start && pause.commit < until)
     .map(({ from, until: end, commit }) => ({
       commit,
       credit: { kind: 'pause' as const, from: from > start ? from : start, until: end },
     }))
-  const extensions = file.extensions.flatMap(({ asks, decided }) =>
+  const granted = file.extensions.flatMap(({ id, asks, decided }): Granted[] =>
     decided?.granted === true
       ? asks
           .filter((ask) => ask.clock === clock && !decided.unmoved.some((one) => one.clock === clock))
-          .map((ask) => ({ commit: decided.commit, credit: { kind: 'extension', until: ask.until } as Credit }))
+          .map((ask) => ({ id, decided, commit: decided.commit, credit: { kind: 'extension', until: ask.until } }))
       : [],
   )
   // The floor of the present class. The floor of an earlier class ended with that class.
@@ -277,9 +288,13 @@ function creditsOf(
             : [],
         )
       : []
-  return [...pauses, ...extensions, ...floors, ...kept]
-    .sort((one, other) => one.commit - other.commit)
-    .map(({ credit }) => credit)
+  const others = [...pauses, ...floors, ...kept]
+  // More time of a stage is the firm's own.
+  const counts =
+    'limit' in moved && moved.moreTime === 'told'
+      ? toldInTime(file, { id: clock, start, limit: moved.limit }, granted, others, calendar)
+      : granted
+  return inOrder([...others, ...counts])
 }
 
 /**
@@ -335,7 +350,7 @@ export function respondBy(
 export function respondByNow(file: CaseFile, desk: Rules): Instant {
   const { policy, calendar } = desk
   const run = currentStage(file, policy)
-  const { clock, dueAt: end } = earliestOverall(file, desk)
+  const { clock, dueAt: end } = earliestOverall(file, desk, 'granted')
   const overall = lastCloseBefore(end, clock.start, calendar)
   if (run === undefined || run.stage === 'fulfilment') return overall
   const order = policy.stages.map(({ stage }) => stage).filter((stage) => stage !== 'fulfilment')

@@ -31,7 +31,12 @@ export function recountedByCorrection(
   })
   const promise = movedEarlier(corrected, desk)
   const end = now.map(({ dueAt }) => dueAt).sort()[0] ?? ''
-  const extensions = extensionsOvertaken(overallPeriods(file, desk), overallPeriods(corrected, desk), end, corrected)
+  const extensions = extensionsOvertaken(
+    overallPeriods(file, desk, 'granted'),
+    overallPeriods(corrected, desk, 'granted'),
+    end,
+    corrected,
+  )
   if (dates.length === 0 && promise === null && extensions.length === 0) return []
   return [
     {

@@ -57,7 +57,7 @@ export function promisedByExtension(
 
 /** The day of the answer that an extension gives, if it gives one: of a clock that moved, or that the letter names. */
 function namedDay(granted: CaseFile, asks: Extension['asks'], desk: Rules): Instant | undefined {
-  const named = overallClocks(granted, desk).flatMap(({ clock, dueAt }) => {
+  const named = overallClocks(granted, desk, 'granted').flatMap(({ clock, dueAt }) => {
     const ask = asks.find((one) => one.clock === clock.id)
     return ask === undefined ? [] : [{ until: ask.until, isMoved: dueAt >= ask.until }]
   })

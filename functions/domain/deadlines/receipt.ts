@@ -35,7 +35,7 @@ export function receiptSet(file: CaseFile, receipt: Receipt, desk: Rules, at: In
 
 /** Extensions that were granted and that go further than their steps allow, counted from the receipt as it is now. */
 function cutsBy(file: CaseFile, desk: Rules): ConsequenceOf<'receipt-set'>['cuts'] {
-  const clocks = overallPeriods(file, desk)
+  const clocks = overallPeriods(file, desk, 'granted')
   return file.extensions.flatMap(({ id, asks, decided }) =>
     asks.flatMap(({ clock: asked, rule, until }) => {
       const of = clocks.find(({ clock }) => clock.id === asked)

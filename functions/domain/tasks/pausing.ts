@@ -44,7 +44,7 @@ export function againstPause(
   const latest = latestDay(rule, file, at, calendar)
   if (closingOf(latest, calendar) <= at) return [issue(on.because, 'no-more-time')]
   if (until > latest) return [issue(on.until, 'beyond-cap', { day: latest })]
-  const [stage, whole] = [dueAt(ownClock(file, task, desk), calendar), overallClocks(file, desk)]
+  const [stage, whole] = [dueAt(ownClock(file, task, desk), calendar), overallClocks(file, desk, 'granted')]
   const stopped = [
     ...(rule.clocks.includes('stage') ? [stage] : []),
     ...whole.filter((one) => rule.clocks.includes(one.rule.id)).map((one) => one.dueAt),

@@ -37,7 +37,7 @@ export function deviationsOf(file: CaseFile, rules: Rules, now: Instant): Deviat
         at: endedAt === now ? null : endedAt,
       })),
     ...promisesMissed(file, now),
-    ...lateLetters(file, now).map(({ extension, due, at }) => ({
+    ...lateLetters(file, rules, now).map(({ extension, due, at }) => ({
       kind: 'late-letter' as const,
       what: extension,
       due,

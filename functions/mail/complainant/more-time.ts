@@ -49,12 +49,12 @@ export function extended(
   w: Writing,
   { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>,
 ): Written {
-  const { file, m, t, f, link: address } = w
+  const { file, desk, m, t, f, link: address } = w
   const words = m.time
   const { asks, reason, why, task } = extensionOf(w, id)
   const { by, before } = promiseOf(w)
   const stage = taskOf(file, task)?.stage
-  const [late] = lateLetters(file, w.now).filter((one) => one.extension === id)
+  const [late] = lateLetters(file, desk, w.now).filter((one) => one.extension === id)
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
   const rights = kind === 'holding' ? rightsOutside(w) : []
   const isSaid = (date: Instant): boolean => late !== undefined && f.lastDay(late.due) === f.lastDay(date)

@@ -118,7 +118,7 @@ function caseRows(seen: Seen): Html[] {
   const liaison = file.liaisons.at(-1)
   const { time } = pageTexts(language)
   const summary = lateSummary(file, desk)
-  const late = [...lateLetters(file), ...(summary === undefined ? [] : [summary])].map(
+  const late = [...lateLetters(file, desk), ...(summary === undefined ? [] : [summary])].map(
     ({ at, due }) => html`<li>${time.lateLetter(instant(at), instant(due))}</li>`,
   )
   return [

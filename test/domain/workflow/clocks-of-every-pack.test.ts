@@ -23,7 +23,10 @@ const given = fc.record({
   steps: fc.array(anyStep, { minLength: 10, maxLength: 40 }),
 })
 
-type Counts = Record<'cases' | 'steps' | 'warned' | 'promised' | 'reminded' | 'capped' | 'letters' | 'silent', number>
+type Counts = Record<
+  'cases' | 'steps' | 'warned' | 'promised' | 'reminded' | 'capped' | 'letters' | 'silent' | 'untold',
+  number
+>
 const counts = new Map<string, Counts>()
 
 function looksAt(
@@ -40,6 +43,7 @@ function looksAt(
     capped: 0,
     letters: 0,
     silent: 0,
+    untold: 0,
   }
   counts.set(name, count)
   count.cases += 1
@@ -56,6 +60,7 @@ function looksAt(
     count.promised += holds.warnedOfThePromise(desk)
     count.reminded += holds.remindedOfTheDue(desk)
     count.capped += holds.capsHold(desk)
+    count.untold += holds.movedOnlyIfTold(desk)
     count.silent += holds.silentOnlyIfSaid(desk)
     count.letters += Number(holds.letterStaysPossible(desk))
   }

@@ -16,6 +16,7 @@ import {
   openTasks,
   taskOf,
 } from '../../../functions/domain/case/case-file.ts'
+import { extensionLetter, toldAt } from '../../../functions/domain/case/deliveries.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
 import { capWhenGranted } from '../../../functions/domain/deadlines/caps.ts'
 import { isLimitedStage } from '../../../functions/domain/deadlines/stage-runs.ts'
@@ -26,7 +27,7 @@ import { instantAt, instantOf, later, millisOf, minute } from '../../../function
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
 import { type Consequence, staffIn } from '../../../functions/domain/case/facts.ts'
-import { isReminder, isWarning } from '../../../functions/domain/file/marks.ts'
+import { isReminder, isWarning, markKey } from '../../../functions/domain/file/marks.ts'
 import { requestOf } from '../../../functions/domain/features/more-time/approve-extension.ts'
 import { isDuty, latestDecision, openRequest } from '../../../functions/domain/features/more-time/extensions.ts'
 import { dueOf, marksOf } from '../../../functions/domain/workflow/reminders.ts'
@@ -292,7 +293,7 @@ const onADate: ReadonlySet<string> = new Set(['until', 'until-close-of', 'calend
 export function capsHold(one: Case): number {
   const { file, desk } = one
   if (file.outcome !== null || one.facts('calendar-changed').length > 0) return 0
-  const clocks = overallPeriods(file, desk)
+  const clocks = overallPeriods(file, desk, 'granted')
   return file.extensions.flatMap(({ asks, decided }) =>
     (decided?.granted ? asks : []).flatMap(({ clock: id, rule, until }) => {
       const clock = clocks.find((one) => one.clock.id === id)
@@ -304,6 +305,31 @@ export function capsHold(one: Case): number {
       return [until]
     }),
   ).length
+}
+
+/**
+ * No clock of the whole case ends later because of more time that nobody was told of before its end; somebody of the
+ * staff has heard that it is over. @returns how much more time nobody was told of
+ */
+export function movedOnlyIfTold({ file, desk }: Case): number {
+  if (file.outcome !== null || file.ended !== null) return 0
+  const granted = overallClocks(file, desk, 'granted')
+  return overallClocks(file, desk).filter(({ clock, dueAt: end }) => {
+    const untold = file.extensions.filter(({ id, asks, decided }) => {
+      const isOfClock = asks.some((ask) => ask.clock === clock.id) && decided?.unmoved.length === 0
+      return isOfClock && decided.letter !== null && toldAt(file, extensionLetter(id, decided.letter)) === undefined
+    })
+    const until = untold.flatMap(({ asks }) => asks.flatMap((ask) => (ask.clock === clock.id ? [ask.until] : [])))
+    expect(
+      clock.credits.flatMap((one) => (one.kind === 'extension' && until.includes(one.until) ? [one.until] : [])),
+      `${clock.id} moved by what nobody was told of`,
+    ).toEqual([])
+    const asGranted = granted.find((one) => one.clock.id === clock.id)?.dueAt ?? ''
+    expect(end <= asGranted, `${clock.id} is told later than granted`).toBe(true)
+    if (end < asGranted && end <= file.changedAt)
+      expect(file.marks[markKey(clock.id, 'overdue')], `${clock.id} is over, and nobody heard`).toBeDefined()
+    return untold.length > 0
+  }).length
 }
 
 /**
@@ -389,13 +415,13 @@ export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; c
 }
 
 /**
- * No promise lies after the end of a regulator's clock. A letter may name a later day without moving that clock, and
- * a case may be reopened after its clock has ended: those are looked at elsewhere.
+ * No promise lies after the end of a regulator's clock, with the more time that the letter tells. A letter may name a
+ * later day without moving that clock. A case may be reopened after its clock has ended: those are looked at elsewhere.
  */
 export function promisedWithinTheLaw({ file, desk }: Case): void {
   const isLate = file.reopenings.length > 0 || file.extensions.some(({ decided }) => decided?.unmoved.length)
   if (file.outcome !== null || isLate) return
-  for (const { rule, dueAt: due } of runningOverall(file, desk)) {
+  for (const { rule, dueAt: due } of runningOverall(file, desk, 'granted')) {
     // What both sides agreed on may lie after it.
     const dueAt = later(due, agreedUntil(file, rule.id, desk.policy) ?? '')
     expect(file.promise.respondBy <= dueAt, `promised ${file.promise.respondBy}, ${rule.id} ends ${dueAt}`).toBe(true)

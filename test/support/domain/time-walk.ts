@@ -1,6 +1,7 @@
 import { availableTaskActions } from '../../../functions/domain/decide/decide.ts'
 import { holderOf, openTasks } from '../../../functions/domain/case/case-file.ts'
 import type { KindName } from '../../../functions/domain/case/facts.ts'
+import { tellingOf } from '../../../functions/domain/case/deliveries.ts'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { extensionReasons, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { dayOf, workdayAfter } from '../../../functions/domain/time/calendar.ts'
@@ -103,6 +104,14 @@ const steps = {
   },
   'new facts': (desk: Case) =>
     desk.open.includes('new-material') && tries(desk, 'new-material', 'accept-new', { reason: '新' }),
+  /** The letter about more time comes back. */
+  bounce: (desk: Case) => {
+    const mail = desk.mailsTo('complainant').findLast((id) => id.startsWith('extended'))
+    if (mail === undefined || tellingOf(desk.file, mail).state !== 'told') return false
+    desk.bounces(mail)
+    return true
+  },
+  reached: (desk: Case) => desk.open.includes('reach') && tries(desk, 'reach', 'reached', {}),
   calendar: (desk: Case, roll: Roll) =>
     take(desk, plan(desk, { act: 'announce', seed: Math.floor(roll() * 1_000_000) })) !== undefined,
 } as const satisfies Record<string, (desk: Case, roll: Roll) => boolean>
@@ -119,7 +128,7 @@ export type Step = { step: keyof typeof steps; seed: number }
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   step: fc.constantFrom(
     ...(Object.keys(steps) as Step['step'][]),
-    ...(['near the end', 'more time', 'short pause', 'granted', 'granted', 'new facts'] as const),
+    ...(['near the end', 'more time', 'short pause', 'granted', 'granted', 'bounce', 'new facts'] as const),
   ),
   seed: fc.noShrink(fc.nat()),
 })

@@ -8,9 +8,8 @@ import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import type { Consequence, Fact } from '../../case/facts.ts'
 import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
-import { askForNewFacts, needsAcceptance } from '../../deadlines/new-facts.ts'
+import { askForNewFacts, canRestart, needsAcceptance, restartClocks } from '../../deadlines/new-facts.ts'
 import { answered } from '../../tasks/requests.ts'
-import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 
 /** `newFacts`: the firm did not know this. */
 export const messageSchema = whenNeeded(() => z.strictObject({ text: words(5000), newFacts: yesNo().default(false) }))

@@ -1,3 +1,4 @@
+import { restartClocks } from '../../deadlines/new-facts.ts'
 import { type CaseFile, identitiesOf, liaisonOf, peopleToNotify } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import { characters, toCents } from '../../forms/fields.ts'
@@ -14,7 +15,6 @@ import { earliestOverall } from '../../deadlines/case-clocks.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { dayOf } from '../../time/calendar.ts'
 import type { LocalDay } from '../../time/zone.ts'
-import { restartClocks } from '../../deadlines/restart.ts'
 
 /** What another case needs to know of this one to be joined to it; undefined if this one is no longer open. */
 export function joinable(file: CaseFile): Joinable | undefined {

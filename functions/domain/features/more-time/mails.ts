@@ -1,4 +1,5 @@
 import { type CaseFile, assigneeAt, type Extension, type Pause, taskOf } from '../../case/case-file.ts'
+import { extensionLetter } from '../../case/deliveries.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import type { Instant } from '../../time/zone.ts'
 
@@ -131,8 +132,5 @@ function assigneeOf(file: CaseFile, id: string, at: Instant): string | null {
   const task = taskOf(file, id)
   return task?.state === 'open' ? assigneeAt(task, at) : null
 }
-
-/** The id of the letter about an extension. @param letter `extended` or `holding` */
-export const extensionLetter = (id: string, letter: string): string => `${letter} ${numberOf(id)}`
 
 const numberOf = (id: string): string => id.slice(id.lastIndexOf('-') + 1)

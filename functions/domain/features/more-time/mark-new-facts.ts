@@ -1,9 +1,16 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
-import { askForNewFacts, cameAt, isAskedFor, isNewFactsPending, needsAcceptance } from '../../deadlines/new-facts.ts'
+import {
+  askForNewFacts,
+  cameAt,
+  canRestart,
+  isAskedFor,
+  isNewFactsPending,
+  needsAcceptance,
+  restartClocks,
+} from '../../deadlines/new-facts.ts'
 import { words } from '../../forms/fields.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 

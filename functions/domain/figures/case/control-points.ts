@@ -3,7 +3,7 @@ import { passedOnLate } from '../../deadlines/receipt.ts'
 import { type CaseFile, recordedOf, type Task } from '../../case/case-file.ts'
 import { answerGiven, followedUp, isPromiseOfBefore, undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
-import { lateLetters } from '../../features/more-time/late-letters.ts'
+import { lateLetters, lettersOfTime } from '../../features/more-time/late-letters.ts'
 import { lateSummary } from '../../features/intake/summary-resolution.ts'
 import { isWarning, promiseClock } from '../../file/marks.ts'
 import { dayOf } from '../../time/calendar.ts'
@@ -193,16 +193,15 @@ function ofLimits(file: CaseFile, rules: Rules): Point[] {
       deviates: late,
       who,
     }))
-  const late = new Map(lateLetters(file, file.changedAt).map((one) => [`${one.extension} ${one.clock}`, one.due]))
-  const letters = file.extensions.flatMap(({ id, decided }) =>
-    (decided?.unmoved ?? []).map(({ clock, due }) => ({
-      kind: 'late-letter' as const,
-      what: `${id} ${clock}`,
-      due,
-      deviates: late.has(`${id} ${clock}`),
-      who,
-    })),
-  )
+  const nameOf = ({ extension, clock }: { extension: string; clock: string }): string => `${extension} ${clock}`
+  const late = new Set(lateLetters(file, rules, file.changedAt).map(nameOf))
+  const letters = lettersOfTime(file, rules).map((letter) => ({
+    kind: 'late-letter' as const,
+    what: nameOf(letter),
+    due: letter.due,
+    deviates: late.has(nameOf(letter)),
+    who,
+  }))
   const summary = lateSummary(file, rules)
   const resolved = recordedOf(file, 'intake', 'resolve', 'resolve-in-writing')
   const isLimited = rules.policy.summaryResolution?.recordedWithin !== undefined

@@ -36,9 +36,11 @@ describe('a holding letter after the eight weeks have ended', () => {
 
   test('is counted as a deviation, and one in time is not', () => {
     const desk = late().does('extension')
-    expect(lateLetters(desk.file)).toEqual([{ extension: 'extension-1', clock: 'eight-weeks', due: end, at: desk.now }])
+    expect(lateLetters(desk.file, desk.desk)).toEqual([
+      { extension: 'extension-1', clock: 'eight-weeks', due: end, at: desk.now },
+    ])
     const inTime = asks(investigating('2026-11-26T10:00:00.000Z'), { overallUntil: '2026-12-18' }).does('extension')
-    expect([lateLetters(inTime.file), letters(inTime), weeks(inTime)]).toEqual([
+    expect([lateLetters(inTime.file, inTime.desk), letters(inTime), weeks(inTime)]).toEqual([
       [],
       ['holding 1'],
       // The pack lets the letter move the eight weeks if it goes before they end.
@@ -67,11 +69,11 @@ describe('a holding letter after the eight weeks have ended', () => {
       .does('posting', 'posted', { day: '2026-11-06' })
       .until('2026-11-26T15:00:00.000Z')
     asks(desk, { overallUntil: '2026-12-18' }).does('extension')
-    expect([desk.open.includes('posting'), lateLetters(desk.file, desk.now)]).toEqual([true, []])
+    expect([desk.open.includes('posting'), lateLetters(desk.file, desk.desk, desk.now)]).toEqual([true, []])
     desk.until('2026-11-27T18:00:00.000Z')
-    expect(lateLetters(desk.file, desk.now)).toMatchObject([{ due: endOfDay, at: desk.now }])
+    expect(lateLetters(desk.file, desk.desk, desk.now)).toMatchObject([{ due: endOfDay, at: desk.now }])
     desk.does('posting', 'posted', { day: '2026-11-27' })
-    expect(lateLetters(desk.file)).toMatchObject([{ due: endOfDay, at: '2026-11-27T17:00:00.000Z' }])
+    expect(lateLetters(desk.file, desk.desk)).toMatchObject([{ due: endOfDay, at: '2026-11-27T17:00:00.000Z' }])
   })
 
   test('may be repeated, also past the cap of the pack, but not with a date that they have been told already', () => {
@@ -129,7 +131,7 @@ describe('a request that is pending when its clock ends', () => {
     desk.until('2026-11-27T09:30:00.000Z')
     expect(taskOf(desk.file, 'extension-1')?.state).toBe('open')
     desk.does('extension')
-    expect([letters(desk), weeks(desk), lateLetters(desk.file).length]).toEqual([['holding 1'], end, 1])
+    expect([letters(desk), weeks(desk), lateLetters(desk.file, desk.desk).length]).toEqual([['holding 1'], end, 1])
   })
 
   test('for a stage and a holding letter lapses with a word to both, and the letter can be asked for again', () => {
@@ -165,7 +167,11 @@ describe('a letter that the pack calls a duty and not more time', () => {
       .until('2026-11-20T10:00:00.000Z')
       .does('investigation', 'extend', { overallUntil: '2026-12-18' })
       .does('extension')
-    expect([weeks(desk), desk.file.respondBy, lateLetters(desk.file)]).toEqual([end, '2026-12-18T17:00:00.000Z', []])
+    expect([weeks(desk), desk.file.respondBy, lateLetters(desk.file, desk.desk)]).toEqual([
+      end,
+      '2026-12-18T17:00:00.000Z',
+      [],
+    ])
     // Once the eight weeks have ended, another letter may follow: it is late if the last date has passed.
     desk
       .until('2026-12-17T10:00:00.000Z')
