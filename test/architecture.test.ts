@@ -98,6 +98,8 @@ const floors: readonly (readonly string[])[] = [
   ['functions/steps/daily'],
   ['functions/http/parts', 'functions/steps'],
   // A file told fact by fact, for commands and for the page of its case.
+  ['functions/record/wording'],
+  ['functions/record/facts'],
   ['functions/record'],
   ['functions/steps/documents', 'functions/steps/mail-in', 'functions/http/session'],
   ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine', 'functions/http/desk/file'],

@@ -3,7 +3,7 @@ import type { CalendarData } from '../../functions/domain/time/calendars/calenda
 import { daysAfter, type Instant, type LocalDay, weekdayOf } from '../../functions/domain/time/zone.ts'
 import { inColumns } from '../parts/columns.ts'
 import type { Recount } from './recount.ts'
-import { clockTime } from '../../functions/record/describe-values.ts'
+import { clockTime } from '../../functions/record/facts/describe-values.ts'
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const named = (day: LocalDay): string => `${day} ${weekdays[weekdayOf(day)]}`

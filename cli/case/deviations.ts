@@ -10,9 +10,9 @@ import { rulesOf } from '../../functions/store/desk.ts'
 import { harmlessJson, printable } from '../../local/printable.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readReferences } from '../parts/items.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 import type { Call } from '../parts/call.ts'
-import { clockTime } from '../../functions/record/describe-values.ts'
+import { clockTime } from '../../functions/record/facts/describe-values.ts'
 
 type Found = { reference: string; pack: string; zone: string; deviations: readonly Deviation[] }
 

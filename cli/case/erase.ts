@@ -20,7 +20,7 @@ import type { Call } from '../parts/call.ts'
 import { erasable, type Erasable } from './erasable.ts'
 import { eraseJoinedWords, filesWithWordsOf } from './joined-words.ts'
 import { checkInDirectory, whyNotTheirs } from './ordered-by.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 
 type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
 

@@ -21,8 +21,8 @@ import type { Call } from '../parts/call.ts'
 import { onAPage } from '../parts/columns.ts'
 import { readReferences, seenOpenReferences } from '../parts/items.ts'
 import { harmlessJson } from '../../local/printable.ts'
-import { wordings } from '../../functions/record/wordings.ts'
-import type { Standstill } from '../../functions/record/standstill.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
+import type { Standstill } from '../../functions/record/wording/standstill.ts'
 
 /**
  * How long a commit may wait for the workflow before an operator hears of it; the sweeper wakes its case after two

@@ -1,6 +1,6 @@
 import { type CaseFile, isConflictedById } from '../../functions/domain/case/case-file.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 import { quoted } from '../../local/printable.ts'
 import type { Call } from '../parts/call.ts'
 

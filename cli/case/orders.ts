@@ -11,7 +11,7 @@ import type { Call } from '../parts/call.ts'
 import { agreed } from '../parts/command.ts'
 import { todayAt } from '../parts/today.ts'
 import { checkInDirectory, whyNotTheirs } from './ordered-by.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 
 /*
  * What an operator records on the word of a member of staff, also once the case has closed. It changes nothing that the

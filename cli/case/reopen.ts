@@ -8,8 +8,8 @@ import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from '../parts/call.ts'
 import { checkInDirectory } from './ordered-by.ts'
-import { clockTime } from '../../functions/record/describe-values.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { clockTime } from '../../functions/record/facts/describe-values.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 
 /**
  * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other, and starts

@@ -23,7 +23,7 @@ import { type Item, type Store, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import type { Call } from '../parts/call.ts'
 import { readItems, readReferences, readRows } from '../parts/items.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 
 /**
  * Rebuilds the data derived from the files of one case or all. A broken file is not changed, because only its row shows

@@ -6,9 +6,9 @@ import { type Link, readLinks, revokeLink } from '../../functions/store/links.ts
 import { printable } from '../../local/printable.ts'
 import { checkInDirectory, whyNotTheirs } from './ordered-by.ts'
 import type { Call } from '../parts/call.ts'
-import { clockTime } from '../../functions/record/describe-values.ts'
-import { mailName } from '../../functions/record/mail-names.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { clockTime } from '../../functions/record/facts/describe-values.ts'
+import { mailName } from '../../functions/record/facts/mail-names.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 
 /** What an operator calls the links, and what they open. */
 export const linkPurposes: Readonly<Record<string, readonly Purpose[]>> = {

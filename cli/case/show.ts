@@ -28,9 +28,9 @@ import type { Person } from '../../functions/domain/people/directory.ts'
 import { linesOf } from '../parts/parts.ts'
 import { folded, inColumns } from '../parts/columns.ts'
 import { harmlessJson } from '../../local/printable.ts'
-import { clockTime } from '../../functions/record/describe-values.ts'
+import { clockTime } from '../../functions/record/facts/describe-values.ts'
 import { readRows } from '../parts/items.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 
 /**
  * The whole file of a case in readable form, and the audit of its chain. @returns exit code: 1 if the chain is broken,

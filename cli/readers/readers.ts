@@ -7,7 +7,7 @@ import { readStaff } from '../../functions/store/directory.ts'
 import type { World } from '../parts/command.ts'
 import { inColumns } from '../parts/columns.ts'
 import type { OpenTable } from '../parts/table.ts'
-import { wordings } from '../../functions/record/wordings.ts'
+import { wordings } from '../../functions/record/wording/wordings.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { harmlessJson } from '../../local/printable.ts'
 

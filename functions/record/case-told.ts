@@ -35,11 +35,12 @@ import type { Person } from '../domain/people/directory.ts'
 import { caseFiles, type Row } from '../store/cases.ts'
 import { type Break, type StoredCommit, unseal, verifyChain } from '../store/files/hash-chain.ts'
 import { type Labels, texts } from '../text/index.ts'
-import { byTold, describeFact } from './describe-fact.ts'
+import { byTold } from './by-told.ts'
+import { describeFact } from './describe-fact.ts'
 import { withoutCases } from './without-cases.ts'
 import type { Part } from '../text/parts.ts'
-import { clockTime, type Telling } from './describe-values.ts'
-import { type Wording } from './zh-CN.ts'
+import { clockTime, type Telling } from './facts/describe-values.ts'
+import { type Wording } from './wording/zh-CN.ts'
 
 /** A case as stored in the table, and the result of its audit. */
 export type Audited = {

@@ -3,9 +3,10 @@ import type { Fact } from '../domain/case/facts.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Link } from '../store/links.ts'
 import type { Part } from '../text/parts.ts'
-import { byTold, describeFact } from './describe-fact.ts'
-import { clockTime, type Telling } from './describe-values.ts'
-import { mailName } from './mail-names.ts'
+import { byTold } from './by-told.ts'
+import { describeFact } from './describe-fact.ts'
+import { clockTime, type Telling } from './facts/describe-values.ts'
+import { mailName } from './facts/mail-names.ts'
 
 /*
  * Lists of what a file holds, each of one sort: who had the case, what was sent and whether it arrived, what moved its

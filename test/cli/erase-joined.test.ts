@@ -1,7 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readItems } from '../../cli/parts/items.ts'
-import { en } from '../../functions/record/en.ts'
+import { en } from '../../functions/record/wording/en.ts'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { labels } from '../../functions/text/en/labels.ts'

@@ -2,7 +2,7 @@ import { GetItemCommand, type UpdateItemCommand } from '@aws-sdk/client-dynamodb
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readItems } from '../../cli/parts/items.ts'
 import { caseCommand } from '../../cli/case/case-command.ts'
-import { en } from '../../functions/record/en.ts'
+import { en } from '../../functions/record/wording/en.ts'
 import { labels } from '../../functions/text/en/labels.ts'
 import type { Fact } from '../../functions/domain/case/facts.ts'
 import { checksDue } from '../../functions/store/documents/under-check.ts'

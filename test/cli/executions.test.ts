@@ -1,7 +1,7 @@
 import { rowsOf } from '../support/commands/rows.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
-import { en } from '../../functions/record/en.ts'
+import { en } from '../../functions/record/wording/en.ts'
 import { clearPending } from '../../functions/store/cases.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import type { Store } from '../../functions/store/client.ts'

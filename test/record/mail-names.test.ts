@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { mailName } from '../../functions/record/mail-names.ts'
-import { en } from '../../functions/record/en.ts'
-import { zhCn } from '../../functions/record/zh-CN.ts'
+import { mailName } from '../../functions/record/facts/mail-names.ts'
+import { en } from '../../functions/record/wording/en.ts'
+import { zhCn } from '../../functions/record/wording/zh-CN.ts'
 import { letters } from '../../functions/domain/policy/terms.ts'
 
 it.each([en, zhCn])('names a letter that a case has only once as pages and mails do', (wording) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { en } from '../../functions/record/en.ts'
+import { en } from '../../functions/record/wording/en.ts'
 
 const { chain, erasing, executions, restoring, stuck } = en
 

@@ -22,7 +22,7 @@ const chinese = read([
   ...globSync('functions/text/zh-CN/**/*.ts'),
   'functions/text/refusals/refusals.ts',
   'functions/text/refusals/not-now.ts',
-  'functions/record/zh-CN.ts',
+  'functions/record/wording/zh-CN.ts',
   'docs/runbook.zh-CN.md',
 ])
 

@@ -69,7 +69,7 @@ describe('the texts of a language', () => {
     })
     return [
       ...globSync(`functions/text/${language}/*.ts`).map((file) => readFileSync(file, 'utf8')),
-      readFileSync(`functions/record/${language}.ts`, 'utf8'),
+      readFileSync(`functions/record/wording/${language}.ts`, 'utf8'),
       ...both,
     ]
   }

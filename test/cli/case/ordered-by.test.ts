@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { caseCommand } from '../../../cli/case/case-command.ts'
-import { en } from '../../../functions/record/en.ts'
+import { en } from '../../../functions/record/wording/en.ts'
 import { append, readCase } from '../../../functions/store/cases.ts'
 import { closed } from '../../support/commands/closed-case.ts'
 import { listening } from '../../support/commands/world.ts'

@@ -1,4 +1,4 @@
-import type { Stuck } from '../../functions/steps/stuck.ts'
+import type { Stuck } from '../../steps/stuck.ts'
 
 /**
  * Why a case is stalled: what the sweeper reports; that it is parked; that nobody has looked at it.

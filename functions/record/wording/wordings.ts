@@ -1,4 +1,4 @@
-import type { Language } from '../../functions/domain/forms/language.ts'
+import type { Language } from '../../domain/forms/language.ts'
 import { en } from './en.ts'
 import { type Wording, zhCn } from './zh-CN.ts'
 

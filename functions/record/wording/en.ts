@@ -1,6 +1,6 @@
-import { duration } from '../text/en/duration.ts'
-import { figures } from '../text/figures/en.ts'
-import { letterNames } from '../../functions/text/en/letters.ts'
+import { duration } from '../../text/en/duration.ts'
+import { figures } from '../../text/figures/en.ts'
+import { letterNames } from '../../text/en/letters.ts'
 import type { Wording } from './zh-CN.ts'
 
 const reasoned = (reasons: string): string => (reasons === '' ? '' : `: ${reasons}`)

@@ -1,7 +1,7 @@
-import { kindNames } from '../domain/case/facts.ts'
-import { confirmationPage } from '../domain/features/intake/acknowledgement-limit.ts'
-import type { Letter } from '../domain/policy/policy.ts'
-import type { Wording } from './zh-CN.ts'
+import { kindNames } from '../../domain/case/facts.ts'
+import { confirmationPage } from '../../domain/features/intake/acknowledgement-limit.ts'
+import type { Letter } from '../../domain/policy/policy.ts'
+import type { Wording } from '../wording/zh-CN.ts'
 
 /**
  * The name of a mail, with its id if there may be several: `the task mail "intake-1 1"`. Ids are those of `unsentMails`

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { bare, fieldOf, type Money } from '../domain/forms/fields.ts'
-import type { Policy } from '../domain/policy/policy.ts'
-import { localDayOf, type Instant } from '../domain/time/zone.ts'
-import type { Texts } from '../text/index.ts'
-import type { Part } from '../text/parts.ts'
-import type { Wording } from './zh-CN.ts'
+import { bare, fieldOf, type Money } from '../../domain/forms/fields.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { localDayOf, type Instant } from '../../domain/time/zone.ts'
+import type { Texts } from '../../text/index.ts'
+import type { Part } from '../../text/parts.ts'
+import type { Wording } from '../wording/zh-CN.ts'
 
 /**
  * What a file is described with: language, the rules of the case, the zone of its calendar, the people of the
