@@ -38,6 +38,8 @@ export type Marking = {
   ladder: Policy['ladder']
   reminding?: Policy['reminding']
   calendar: Calendar
+  /** When a reminder is due that falls at an instant, of something that is open since then and ends then: no later. */
+  remindAt?: (at: Instant, of: { since: Instant; end: Instant }) => Instant
   /** Who is notified in a role, nearest to the holder; nobody if the role has nobody. */
   someoneOf: (role: Role, holder: string | null) => readonly string[]
 }
@@ -122,10 +124,14 @@ export function openMarks(duty: Duty, passed: Passed, marking: Marking, now: Ins
   )
 }
 
-function remindersOf(duty: Duty, passed: Passed, { calendar, reminding }: Marking): Mark[] {
+function remindersOf(duty: Duty, passed: Passed, { calendar, reminding, remindAt = (at) => at }: Marking): Mark[] {
   const driving = drivingClock(duty, calendar)
+  const of = { since: duty.since, end: dueAt(driving, calendar) }
   return duty.reminders.map((fraction) => {
-    const at = (reminding?.inWorkingTime === true ? markInWorkingTime : markAt)(driving, fraction, calendar)
+    const at = remindAt(
+      (reminding?.inWorkingTime === true ? markInWorkingTime : markAt)(driving, fraction, calendar),
+      of,
+    )
     const before = passed[markKey(duty.clock.id, percent(fraction))]
     const isAgain =
       reminding?.again === true && before !== undefined && dayOf(at, calendar) > dayOf(before.at, calendar)

@@ -319,9 +319,18 @@ function emergencies({ emergency }: Policy): string[] {
 }
 
 function hours({ quietHours }: Policy): string[] {
-  return quietHours?.complainant !== undefined && !(quietHours.complainant.from < quietHours.complainant.until)
-    ? ['quietHours.complainant: it ends before it begins']
-    : []
+  const { complainant, staff } = quietHours ?? {}
+  return [
+    ...(complainant === undefined || complainant.from < complainant.until
+      ? []
+      : ['quietHours.complainant: it ends before it begins']),
+    ...(staff?.eveningAt === undefined || staff.bundleAt < staff.eveningAt
+      ? []
+      : ['quietHours.staff: the mail of the evening goes before that of the morning']),
+    ...(staff?.eveningAt === undefined || staff.bundles !== undefined
+      ? []
+      : ['quietHours.staff: there is a mail of the evening only if it bundles every mark']),
+  ]
 }
 
 /** The name of a mark: whole percents of a limit. */

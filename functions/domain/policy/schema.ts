@@ -516,14 +516,19 @@ export const policySchema = z.strictObject({
    * When mail goes out. Most letters to complainants go between two times of day, or at any time if `complainant` is
    * left out. What clocks tell the staff goes to each person in one mail of the day, about all cases. `bundles`: every
    * mark that is in time that way, and each hour what became late. If it is left out, only marks of that moment and
-   * reminders of tasks in working days.
+   * reminders of tasks in working days. `eveningAt`, with `bundles`: the mail before a night, about what ends in it;
+   * what became late after business waits for the morning.
    */
   quietHours: z
     .strictObject({
       complainant: z
         .strictObject({ from: timeOfDay, until: timeOfDay, atAnyTime: z.array(z.enum(letters)) })
         .optional(),
-      staff: z.strictObject({ bundleAt: timeOfDay, bundles: z.literal('every-mark').optional() }),
+      staff: z.strictObject({
+        bundleAt: timeOfDay,
+        bundles: z.literal('every-mark').optional(),
+        eveningAt: timeOfDay.optional(),
+      }),
     })
     .optional(),
   /** Who may not take a task: the person whose proposal it approves, or everybody who took part. */

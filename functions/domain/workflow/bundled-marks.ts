@@ -8,7 +8,7 @@ import { isReminder, markKey, promiseClock, promisedTask, unkept } from '../file
 import { dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { instantAt, type Instant, localDayOf, millisOf, minute } from '../time/zone.ts'
 import { drivingDue, dueOf } from './reminders.ts'
-import { hourFrom, inTime, mailBefore, morningAfter, roundAfter } from './rounds.ts'
+import { hourFrom, inTime, mailBefore, morningAfter, morningOfLate, roundAfter } from './rounds.ts'
 
 /*
  * What clocks tell the staff goes to each person in one mail about all their cases. A round over all cases sends it,
@@ -31,8 +31,8 @@ const kinds: ReadonlySet<MailOrder['kind']> = new Set(['reminder', 'warning', 'o
  * - So does a reminder, if that is early enough: of tasks in working days, or of any task if the policy bundles every
  *   mark. Otherwise it rings at once.
  * - If the policy bundles every mark, what is late goes with the next full hour, and so does a warning of the morning
- *   that was passed later. Only what may end at any minute, and
- *   needs somebody at once, does not wait for that.
+ *   that was passed later. Only what may end at any minute, and needs somebody at once, does not wait for that.
+ * - If it has a mail of the evening, what became late after business waits for the morning, unless it is major.
  */
 export function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   const staff = desk.policy.quietHours?.staff
@@ -47,9 +47,10 @@ export function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant
     const end = endOf(file, order, desk)
     if (order.kind === 'warning') return inTime(hourFrom(passed), end)
     if (!isEvery) return inTime(morningAfter(passed, staff.bundleAt, desk), end)
-    return mailBefore(end, { passed, bundleAt: staff.bundleAt, isMajor: file.class === 'major' }, desk)
+    return mailBefore(end, { passed, hours: staff, isMajor: file.class === 'major' }, desk)
   }
-  return isAtAnyMinute(file, order, desk) ? undefined : hourFrom(passed)
+  const morning = isUrgent(file, order) ? undefined : morningOfLate(passed, staff, desk.calendar)
+  return morning ?? (isAtAnyMinute(file, order, desk) ? undefined : hourFrom(passed))
 }
 
 /** When the mark of a mail was passed. */
@@ -81,6 +82,12 @@ function isEarly(order: MarkOrder): boolean {
 function isInWorkingDays(file: CaseFile, { task: id }: MarkOrder, desk: Desk): boolean {
   const task = taskOf(file, id)
   return task?.state === 'open' && kindOf(task.kind).clock(file, task, desk).limit.unit === 'working-days'
+}
+
+/** Whether somebody acts on it at night too: what is major, and what an emergency's team has to do. */
+function isUrgent(file: CaseFile, order: MarkOrder): boolean {
+  const task = taskOf(file, order.task)
+  return file.class === 'major' || (task !== undefined && kindOf(task.kind).alsoNotifiedAs === 'team')
 }
 
 /**

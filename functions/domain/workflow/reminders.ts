@@ -25,7 +25,7 @@ import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import { runningOverall } from '../deadlines/case-clocks.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
-import { mailBefore } from './rounds.ts'
+import { mailBefore, notInNight } from './rounds.ts'
 
 /** The instant at which a task is due on its own clock. */
 export function dueOf(
@@ -204,10 +204,13 @@ function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant, markin
 }
 
 function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
+  const { ladder, reminding, quietHours } = desk.policy
+  const hours = file.class === 'major' ? undefined : quietHours?.staff
   return {
-    ladder: desk.policy.ladder,
-    reminding: desk.policy.reminding,
+    ladder,
+    reminding,
     calendar: desk.calendar,
+    ...(hours === undefined ? {} : { remindAt: (at, of) => notInNight(at, of, hours, desk.calendar) }),
     someoneOf: (role, holder) => {
       const { person } = choose(file, desk, now, { roles: [role], nearestTo: holder, leaving: holder })
       return person === undefined ? [] : [person.id]
@@ -244,7 +247,7 @@ function isInMailOfToday(file: CaseFile, task: OpenTask, clock: string, desk: De
   const { policy, calendar } = desk
   const staff = policy.quietHours?.staff
   if (staff?.bundles !== 'every-mark') return false
-  const passing = { passed: now, bundleAt: staff.bundleAt, isMajor: file.class === 'major' }
+  const passing = { passed: now, hours: staff, isMajor: file.class === 'major' }
   if (mailBefore(drivingDue(file, task, desk), passing, desk) !== undefined) return false
   const today = localDayOf(now, calendar.zone)
   const morning = instantAt(today, staff.bundleAt, calendar.zone)

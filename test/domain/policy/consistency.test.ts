@@ -275,6 +275,16 @@ test.each<[string, object, string[]]>([
     [],
   ],
   ['letters at any time', { quietHours: undefined }, []],
+  [
+    'a mail of the evening that goes first',
+    { quietHours: { staff: { bundleAt: '09:00', bundles: 'every-mark', eveningAt: '09:00' } } },
+    ['quietHours.staff: the mail of the evening goes before that of the morning'],
+  ],
+  [
+    'a mail of the evening that has nothing to bring',
+    { quietHours: { staff: { bundleAt: '09:00', eveningAt: '17:00' } } },
+    ['quietHours.staff: there is a mail of the evening only if it bundles every mark'],
+  ],
 
   [
     'a statement that the letter cannot make',
