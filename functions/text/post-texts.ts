@@ -12,7 +12,8 @@ const zhCn = {
   record: '登记已寄出',
   nothingChosen: '请选择已寄出的信函',
   badDay: '请填写寄出日期',
-  failed: (reference: string, why: string) => `${reference}：${why}`,
+  failed: (reference: string, why: string, tracking?: string) =>
+    `${reference}：${why}${tracking ? `（您填写的邮件号：${tracking}）` : ''}`,
   overToday: '已由他人登记，或者不再需要寄出',
   recorded: '所选信函已登记寄出。',
   open: '打开任务',
@@ -51,7 +52,8 @@ const en: PostTexts = {
   record: 'Record as posted',
   nothingChosen: 'Choose the letters that you posted',
   badDay: 'Enter the day on which you posted them',
-  failed: (reference, why) => `${reference}: ${why}`,
+  failed: (reference, why, tracking) =>
+    `${reference}: ${why}${tracking ? ` (you entered the tracking number ${tracking})` : ''}`,
   overToday: 'It has been recorded by somebody else, or is no longer needed',
   recorded: 'The letters that you chose are recorded as posted.',
   open: 'Open the task',

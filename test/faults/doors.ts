@@ -13,6 +13,7 @@ import { smsFeedback } from '../../functions/http/machine/sms-feedback.ts'
 import { httpHandler } from '../../functions/http/parts/handler.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
 import { policy as policyReview } from '../../functions/http/staff/policy-review.ts'
+import { postByLink } from '../../functions/http/staff/post.ts'
 import { task } from '../../functions/http/staff/task.ts'
 import { work } from '../../functions/http/staff/work.ts'
 import { feedbackRoute, routes, smsRoute } from '../../functions/config/routes.ts'
@@ -53,7 +54,7 @@ type More = {
   packs: DeskPacks
   mailer: Mailer
   provider: FakeProvider
-  injected: Injector
+  injected: Pick<Injector, 'around'>
   buckets: DocumentSettings
   mail: MailFiles
   feedback: Clients & { secret: ReadMailSecret }
@@ -94,7 +95,11 @@ export function doorsOf(
         ? documentsSignedIn({ ...attaching, reads, signIn, entity }, request)
         : documents(attaching, request),
     ),
-    task: pageDoor('task', env, (request) => task({ store, workflow, packs }, request)),
+    task: pageDoor('task', env, (request) =>
+      request.params['task'] === undefined
+        ? postByLink({ store, workflow, packs, entity, phone: filing.phone }, request)
+        : task({ store, workflow, packs }, request),
+    ),
     survey: pageDoor('survey', env, (request) => survey({ store, workflow }, request)),
     offer: pageDoor('offer', env, (request) => offer({ store, workflow }, request)),
     work: pageDoor('work', env, (request) => work({ store, workflow, packs }, request)),

@@ -20,7 +20,7 @@ import type { Injector } from './injector.ts'
 type Parts = Pick<Workplace, 'store' | 'workflow'> & {
   packs: DeskPacks
   provider: FakeProvider
-  injected: Injector
+  injected: Pick<Injector, 'around'>
   /** Where mail is that came. */
   mail: MailFiles
   env: Omit<DeskEnvironment, 'SIGN_IN' | 'ABOUT'>

@@ -100,7 +100,7 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
     return { status: statuses['not-utf8'], page: enterPage({ ...shown, values, issues: unreadable }) }
   const { mail } = shown
   // Somebody said meanwhile what the mail is: its page shows who, and what.
-  if (mail !== undefined && mail.settled !== null) return { status: 303, see: mailAt(request, mail) }
+  if (mail !== undefined && mail.settled !== null) return settledMeanwhile(door, request, visit, { mail, values })
   if (step === 'edit') return { status: 200, page: enterPage({ ...shown, values }) }
   const { channel, policy, zone } = shown
   const answer = decodeForm(enterSchema(policy), values, zone) as Record<string, unknown>
@@ -123,7 +123,7 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
   const key = mail === undefined ? undefined : await keyOfMail(door.store, mail.mail.mail)
   if (mail !== undefined && !(await (await import('./mails/mails.ts')).claimEntering(door, mail, visit, request.at))) {
     const now = await mailEntered(door, request, visit, channel)
-    if (now !== undefined && now.settled !== null) return { status: 303, see: mailAt(request, now) }
+    if (now !== undefined && now.settled !== null) return settledMeanwhile(door, request, visit, { mail: now, values })
     return { status: statuses['too-late'], page: enterPage({ ...shown, values, isBusy: true }) }
   }
   const received = await enterComplaint(door, key ?? request.once?.key ?? request.formKey, read, { at: request.at, by })
@@ -144,6 +144,16 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
     ? issue(['notice', 'number'], 'number-known')
     : issue(['notice', 'number'], 'number-entered', { reference: before?.file.reference ?? '' })
   return again([mistake])
+}
+
+async function settledMeanwhile(
+  door: EnterDoor,
+  request: Request,
+  visit: Visit,
+  { mail, values }: { mail: EnteredMail; values: FormValues },
+): Promise<Reply> {
+  const mails = await import('./mails/mails.ts')
+  return mails.settledMeanwhile(door, request, visit, mail, values)
 }
 
 /** The page with earlier complaints that look the same, if there are any. Who sees it is recorded. */

@@ -53,7 +53,7 @@ export async function team(
   const done = await actOnTeam(desk, request, { staff, open }, tasks, values)
   if ('mistakes' in done) return { reply: { status: 422, page: show({ ...done, values }) }, references }
   return {
-    reply: { status: 200, page: teamResultPage({ ...given, results: done, back: at('/desk/team', here) }) },
+    reply: { status: 200, page: teamResultPage({ ...given, ...done, back: at('/desk/team', here) }) },
     references,
   }
 }

@@ -27,6 +27,13 @@ export function asking(staff: readonly Person[], person: string | undefined): { 
   return found === undefined ? {} : { ask: contactOf(found) }
 }
 
+/** What was decided: who is refused now was too late for it, or had handed the task over before. */
+const decidedNow = (refusal: Refusal, task: Task | undefined): Recorded | undefined => {
+  if (refusal.refused === 'recorded') return refusal.recorded
+  const isHandedOver = refusal.refused === 'gone' && refusal.why === 'handed-over'
+  return isHandedOver && task?.state === 'decided' ? task.recorded : undefined
+}
+
 /**
  * A refusal as a problem: with what is recorded already, when and by whom, and with the present assignee.
  * @param person of the staff who was refused: a task that is gone without a new assignee names whom to ask
@@ -41,10 +48,11 @@ export function refusalProblem(
     refusal.refused === 'gone' && refusal.why === 'handed-over' && task !== undefined
       ? staff.find(({ id }) => id === assigneeOf(task))
       : undefined
+  const decided = decidedNow(refusal, task)
   return problemOf(refusal, {
     zone: calendar.zone,
     known: { policy, staff },
-    ...(refusal.refused === 'recorded' ? { recorded: recordedView(refusal.recorded, staff) } : {}),
+    ...(decided && { recorded: recordedView(decided, staff) }),
     ...(holder ? { holder: contactOf(holder), since: task?.assignments.at(-1)?.at } : {}),
     ...(refusal.refused === 'gone' && (refusal.why === 'role' || refusal.why === 'conflict')
       ? asking(staff, person)

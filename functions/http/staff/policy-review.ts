@@ -19,7 +19,7 @@ import { onceOf } from '../../app/once.ts'
 import { expiredFor, holdLink } from '../parts/open-case.ts'
 import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
-import { Problem, problemOf } from '../parts/problems.ts'
+import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { readSubmission } from '../parts/read-submission.ts'
@@ -71,9 +71,11 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
       if (first === null) throw new Error(`the review of ${pack} stands, and cannot be read`)
       return stands(first, once, request)
     },
-    done: ({ isTheirs, at, by }) => {
-      // A person sees what is recorded, even if somebody else was first.
-      if (request.wantsPage) return { status: 303, see: here(request) }
+    done: async ({ isTheirs, at, by }) => {
+      if (isTheirs && request.wantsPage) return { status: 303, see: here(request) }
+      // Somebody else was first: a person sees what is recorded, and what they typed themselves.
+      if (request.wantsPage)
+        return { status: statuses.recorded, page: page({ ...(await open(desk, request)), values: sent.values }) }
       if (isTheirs) return { status: 200, json: { recorded: true, at } satisfies Answers['stands'] }
       throw new Problem('recorded', { details: { recorded: { decision: 'reviewed', at, by } } })
     },

@@ -244,7 +244,8 @@ async function recordOne(
   const { language } = request
   const say = postTexts(language)
   const [reference = '', task = ''] = id.split(' ')
-  const isOver = { field: 'letters', text: say.failed(reference, say.overToday) }
+  // Its field may be gone from the list with it.
+  const isOver = { field: 'letters', text: say.failed(reference, say.overToday, tracking) }
   try {
     const opened = await open(reference, task)
     const answer = { day, ...(tracking === undefined || tracking === '' ? {} : { tracking }) }

@@ -3,6 +3,7 @@ import type { Person } from '../../domain/people/directory.ts'
 import { readCase } from '../../store/cases.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { texts } from '../../text/index.ts'
+import type { FormValues } from '../../domain/forms/fields.ts'
 import { partOf } from '../../app/once.ts'
 import { idOf, type TeamDone, type TeamMistake, type TeamTask } from '../../pages/work/team-form.ts'
 import { log } from '../../telemetry/log.ts'
@@ -27,7 +28,8 @@ type Typed = Readonly<Record<string, readonly string[]>>
  * Hands over the ticked tasks, or reminds their assignees: each by itself, so that one that cannot be done keeps none
  * of the others from being done.
  * @param listed the tasks that the form listed
- * @returns the result of each, or what of the form is wrong, and then nothing was done
+ * @returns the result of each and the words that went with them. If something of the form is wrong, what that is: then
+ *   nothing was done
  */
 export async function actOnTeam(
   door: Deciding,
@@ -35,7 +37,7 @@ export async function actOnTeam(
   who: Overseer,
   listed: readonly TeamTask[],
   values: Typed,
-): Promise<readonly TeamDone[] | { mistakes: TeamMistake[] }> {
+): Promise<{ results: readonly TeamDone[]; typed: FormValues } | { mistakes: TeamMistake[] }> {
   const { team: say } = caseTexts(request.language)
   const picked = [...new Set(values['picked'] ?? [])]
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim()
@@ -58,7 +60,7 @@ export async function actOnTeam(
     const [reference = '', ofCase = ''] = id.split(' ')
     results.push({ reference, task, ...(await actOnOne(door, request, who, [reference, ofCase], { act, answer })) })
   }
-  return results
+  return { results, typed: { reason: [typed('reason')], note: [typed('note')] } }
 }
 
 /** @returns what was done, or why not */

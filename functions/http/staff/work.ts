@@ -47,7 +47,7 @@ export async function work(door: Deciding, request: Request): Promise<Reply> {
       openTask(store, { ...request, params: { reference, task }, query })
     const done = await actOnTeam(door, request, { staff: desk.staff, open }, asTeam(team), values)
     if ('mistakes' in done) return { status: 422, page: show({ ...done, values }) }
-    return { status: 200, page: teamResultPage({ ...given, results: done, back: linkHere(request) }) }
+    return { status: 200, page: teamResultPage({ ...given, ...done, back: linkHere(request) }) }
   }
   if (request.wantsPage) return { status: 200, page: show() }
   const told = ({ tasks }: WorkList) => tasks.map((task) => taskTold(task, request, via))

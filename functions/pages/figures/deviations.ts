@@ -8,6 +8,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import type { FormRequest } from '../parts/link.ts'
+import { typedList } from '../parts/typed.ts'
 import { asDocument, type Entity } from './document.ts'
 import { figuresAt } from './page.ts'
 
@@ -48,9 +49,12 @@ export type DeviationsPage = FormRequest & {
   notSeen: number
   next: Readonly<Record<string, string>> | undefined
   action: string
-  wrong?: { reference: string; what: string; problem: string; values: FormValues } | undefined
+  wrong?: Wrong | undefined
   done: boolean
 }
+
+/** What of a form is wrong, and the deviation that it is about. */
+type Wrong = { reference: string; what: string; problem: string; values: FormValues }
 
 /** The deviations of a period, each with its cause and the form to say it. */
 export function deviationsPage(given: DeviationsPage): string {
@@ -72,15 +76,13 @@ export function deviationsPage(given: DeviationsPage): string {
   const at = wrong === undefined || isElsewhere ? '' : `cause-${idOf(wrong.reference, wrong.what)}`
   return asDocument(
     { ...given, title: d.title, wrong: wrong !== undefined },
-    html`<p><a href="${figuresAt('/desk/figures', asked, language)}">${say.list.back}</a></p><h1>${d.title}</h1>${wrong === undefined ? nothing : html`<div class="summary" role="alert" tabindex="-1"><h2>${d.wrong}</h2><ul><li>${at === '' ? html`${wrong.reference}: ${wrong.problem}` : html`<a href="#${at}">${wrong.reference}: ${wrong.problem}</a>`}</li></ul></div>${isElsewhere ? lost(wrong) : nothing}`}${done ? html`<div class="notice" role="status"><p>${d.done}</p></div>` : nothing}<p class="lead">${d.intro(asked.period)}</p><nav aria-label="${d.filter}"><ul class="periods">${faultsAsked.map(filter)}</ul></nav>${notSeen === 0 ? nothing : html`<p class="hint">${say.list.notSeen(notSeen)}</p>`}${cases.length === 0 ? html`<p>${d.none}</p>` : cases.map((one) => caseOf(given, one))}${next === undefined ? nothing : html`<div class="buttons"><a class="other" rel="next" href="${figuresAt('/desk/figures/deviations', next, language)}">${say.list.more}</a></div>`}`,
+    html`<p><a href="${figuresAt('/desk/figures', asked, language)}">${say.list.back}</a></p><h1>${d.title}</h1>${wrong === undefined ? nothing : html`<div class="summary" role="alert" tabindex="-1"><h2>${d.wrong}</h2><ul><li>${at === '' ? html`${wrong.reference}: ${wrong.problem}` : html`<a href="#${at}">${wrong.reference}: ${wrong.problem}</a>`}</li></ul></div>${isElsewhere ? lost(language, wrong) : nothing}`}${done ? html`<div class="notice" role="status"><p>${d.done}</p></div>` : nothing}<p class="lead">${d.intro(asked.period)}</p><nav aria-label="${d.filter}"><ul class="periods">${faultsAsked.map(filter)}</ul></nav>${notSeen === 0 ? nothing : html`<p class="hint">${say.list.notSeen(notSeen)}</p>`}${cases.length === 0 ? html`<p>${d.none}</p>` : cases.map((one) => caseOf(given, one))}${next === undefined ? nothing : html`<div class="buttons"><a class="other" rel="next" href="${figuresAt('/desk/figures/deviations', next, language)}">${say.list.more}</a></div>`}`,
   )
 }
 
 /** What was typed about a deviation that is not on the page any more stays readable. */
-const lost = ({ values }: NonNullable<DeviationsPage['wrong']>): Html => {
-  const reason = values['reason']?.[0] ?? ''
-  return reason === '' ? nothing : html`<blockquote class="quote">${line(reason)}</blockquote>`
-}
+const lost = (language: DeviationsPage['language'], { values: { cause = [], reason = [] } }: Wrong): Html =>
+  typedList({ language, values: { cause, reason } })
 
 function caseOf(given: DeviationsPage, { reference, product, zone, may, deviations }: CaseWithDeviations): Html {
   const { language } = given

@@ -11,6 +11,7 @@ import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { attributes, html, type Html, line, nothing } from '../parts/html.ts'
 import type { FormRequest } from '../parts/link.ts'
+import { typedList } from '../parts/typed.ts'
 import { type AboutCase, aboutLine, dueIn } from './recognised.ts'
 
 /** A task of a colleague, as the form lists it. */
@@ -94,17 +95,18 @@ function told(given: Pick<TeamForm, 'language' | 'at' | 'zone' | 'policy'>, one:
   return html`${one.dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${name}<br>${labels.kinds[one.kind].label} · ${line(one.holder.name)}<br>${one.about === undefined ? nothing : html`${aboutLine({ ...given, zone: one.zone ?? given.zone }, one.about)}<br>`}<time datetime="${one.dueAt}">${say.due(dueIn(given, one))}</time>${one.rules === undefined ? nothing : html`<br><span class="hint">${labels.countedBy(one.rules.name[language], calendarName(one.rules.calendar))}</span>`}`
 }
 
+/** `typed`: the words that were sent with them, which stay readable as long as a task did not get them. */
+type TeamResult = { results: readonly TeamDone[]; typed: FormValues; back: string }
+
 /** Which of the ticked tasks went through and which did not, each with its result. */
-export function teamResult(
-  given: Pick<TeamForm, 'language' | 'at' | 'zone' | 'policy'> & { results: readonly TeamDone[]; back: string },
-): Html {
-  const { language, results, back } = given
+export function teamResult(given: Pick<TeamForm, 'language' | 'at' | 'zone' | 'policy'> & TeamResult): Html {
+  const { language, results, typed, back } = given
   const { team: say } = caseTexts(language)
   const went = results.flatMap((one) => ('done' in one ? [one] : []))
   const not = results.flatMap((one) => ('not' in one ? [one] : []))
   const item = ({ reference, task }: TeamDone, said: string): Html =>
     html`<li class="card"><p>${task === undefined ? reference : told(given, task)}</p><p><strong>${said}</strong></p></li>`
-  return html`<h1>${say.result}</h1>${not.length === 0 ? nothing : html`<h2>${say.didNot(not.length)}</h2><ul class="plain">${not.map((one) => item(one, one.not))}</ul>`}${went.length === 0 ? nothing : html`<h2>${say.went(went.length)}</h2><ul class="plain">${went.map((one) => item(one, one.done))}</ul>`}<p><a class="other" href="${back}">${say.back}</a></p>`
+  return html`<h1>${say.result}</h1>${not.length === 0 ? nothing : html`<h2>${say.didNot(not.length)}</h2><ul class="plain">${not.map((one) => item(one, one.not))}</ul>${typedList({ language, values: typed })}`}${went.length === 0 ? nothing : html`<h2>${say.went(went.length)}</h2><ul class="plain">${went.map((one) => item(one, one.done))}</ul>`}<p><a class="other" href="${back}">${say.back}</a></p>`
 }
 
 /** How the form names a task. */

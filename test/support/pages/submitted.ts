@@ -29,7 +29,8 @@ export function submitted(page: string, formId: string): FormValues {
   return formValuesOf(pairs)
 }
 
-function unescaped(text: string | undefined): string | undefined {
+/** The text that HTML stands for. */
+export function unescaped(text: string | undefined): string | undefined {
   return text
     ?.replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -39,7 +39,11 @@ export async function figures(door: FiguresDoor, request: Request, visit: Visit)
   // Files of the sample are tasks by now, among those of My work.
   if (file === 'sample') return { status: 303, see: `/desk?lang=${request.language}` }
   const asking = askedFor(request, scope, today)
-  if (asking.period === undefined || asking.by === undefined) return pageOf(door, request, asking, undefined, 422)
+  if (asking.period === undefined || asking.by === undefined) {
+    // The page that asks for a period has no place for what somebody typed about a deviation.
+    if (request.method === 'POST') throw new Problem('invalid')
+    return pageOf(door, request, asking, undefined, 422)
+  }
   const { period, by } = asking
   if (file === 'list') {
     const { figureList } = await import('./list.ts')

@@ -159,6 +159,20 @@ async function othersFirst(
     : { status: statuses.gone, page: page({ values }) }
 }
 
+/** What a mail is now from which somebody was entering a complaint, with what they typed. */
+export async function settledMeanwhile(
+  door: MailsDoor,
+  request: Request,
+  visit: Visit,
+  item: MailItem,
+  values: FormValues,
+): Promise<Reply> {
+  // Their own button, pressed twice.
+  if (item.settled?.person === visit.me.id) return seeMail(request, item)
+  const page = await pageOf(door, request, visit, item)
+  return { status: statuses.gone, page: page({ values, place: 'enter' }) }
+}
+
 const answerOf = (values: FormValues): string => (values['step']?.[0] === 'aside' ? 'aside' : 'message')
 
 const typedReference = (values: FormValues): string =>
