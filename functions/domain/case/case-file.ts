@@ -329,8 +329,11 @@ export type CaseFile = {
    */
   respondBy: Instant
   promise: { respondBy: Instant; commit: number }
-  /** What they were told, oldest first: on the page of the receipt (`mail` null), then by letters. */
-  toldPromises: readonly { mail: string | null; respondBy: Instant }[]
+  /**
+   * What they were told, oldest first: on the page of the receipt (`mail` null), then by letters. `zone`: where the day
+   * was told, if the case was counted by another zone then.
+   */
+  toldPromises: readonly { mail: string | null; respondBy: Instant; zone?: string }[]
   /** How the promise was moved. */
   promises: readonly {
     respondBy: Instant

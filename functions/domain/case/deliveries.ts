@@ -2,7 +2,7 @@ import { type CaseFile, contactOf, type Task } from './case-file.ts'
 import type { Fact } from './facts.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { isSameAddress } from '../people/same-person.ts'
-import { later, type Instant } from '../time/zone.ts'
+import { type Instant, lastDayUntil, later, type LocalDay } from '../time/zone.ts'
 
 /** A mail that did not arrive, as far as anybody knows. */
 export type Failure = CaseFile['failures'][number]
@@ -154,10 +154,21 @@ export function promiseIn(file: CaseFile, mail: string, at: Instant): Instant | 
  * were reached.
  */
 export function promisesTold(file: CaseFile): Instant[] {
+  return told(file).map(({ respondBy }) => respondBy)
+}
+
+/**
+ * The same as the days that they read: a day stays the one that was told, though days may begin at other moments where
+ * the case is counted now.
+ * @param zone in which the case is counted now
+ */
+export function daysTold(file: CaseFile, zone: string): { day: LocalDay; respondBy: Instant }[] {
+  return told(file).map(({ respondBy, zone: then = zone }) => ({ day: lastDayUntil(respondBy, then), respondBy }))
+}
+
+function told(file: CaseFile): CaseFile['toldPromises'] {
   const missed = undelivered(file).filter((failure) => !followedUp(file, failure, ['reached']))
-  return file.toldPromises
-    .filter(({ mail }) => !missed.some((failure) => failure.mail === mail))
-    .map(({ respondBy }) => respondBy)
+  return file.toldPromises.filter(({ mail }) => !missed.some((failure) => failure.mail === mail))
 }
 
 /**
@@ -191,8 +202,8 @@ export const answerBy = (file: Pick<CaseFile, 'reopenings' | 'respondBy' | 'prom
 
 /** The promise that stands: what nobody was told of does not. */
 export function standingPromise(file: CaseFile): Instant {
-  const told = lastTold(file)
-  return told < file.promise.respondBy ? told : file.promise.respondBy
+  const last = lastTold(file)
+  return last < file.promise.respondBy ? last : file.promise.respondBy
 }
 
 /**

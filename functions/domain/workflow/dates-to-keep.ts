@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { isToBePosted, lastTold, wentAt, ofReview, outcomeLetter } from '../case/deliveries.ts'
+import { isToBePosted, wentAt, ofReview, outcomeLetter, daysTold } from '../case/deliveries.ts'
 import type { Rules } from '../case/desk.ts'
 import { declinedOn } from '../features/intake/declined-on.ts'
 import { reviewUntil } from '../features/review/review.ts'
@@ -39,10 +39,10 @@ export function datesToKeep(file: CaseFile, rules: Rules, at?: Instant): DateToK
 
 /** The day of our answer, as they were told it last. */
 function answer(file: CaseFile, { calendar }: Rules): DateToKeep[] {
-  const days = file.toldPromises.map(({ respondBy }) => lastDayUntil(respondBy, calendar.zone))
+  const days = file.toldPromises.map(({ respondBy, zone = calendar.zone }) => lastDayUntil(respondBy, zone))
   const moves = days.filter((day, index) => index > 0 && day !== days[index - 1]).length
   const over = file.outcome !== null || file.ended !== null
-  const day = lastDayUntil(lastTold(file), calendar.zone)
+  const day = daysTold(file, calendar.zone).at(-1)?.day ?? lastDayUntil(file.promise.respondBy, calendar.zone)
   return [{ id: 'answer', about: 'answer', day, sequence: moves + (over ? 1 : 0), over }]
 }
 

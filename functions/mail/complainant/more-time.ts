@@ -1,8 +1,8 @@
 import { canWithdraw } from '../../domain/features/complainant/withdraw.ts'
 import { staffIn } from '../../domain/case/facts.ts'
 import { type CaseFile, type Extension, type RulesChange, taskOf } from '../../domain/case/case-file.ts'
-import { lastTold } from '../../domain/case/deliveries.ts'
-import { type Instant, lastDayUntil, later } from '../../domain/time/zone.ts'
+import { daysTold, lastTold } from '../../domain/case/deliveries.ts'
+import { type Instant, instantAt, lastDayUntil, later } from '../../domain/time/zone.ts'
 import { openDateOffer } from '../../domain/deadlines/agreed-period.ts'
 import { namedInstead } from '../../domain/deadlines/caps.ts'
 import { earliestOverall, overallClocks, runningOverall } from '../../domain/deadlines/case-clocks.ts'
@@ -17,7 +17,7 @@ import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import { isOfLetter } from '../../domain/tasks/requests.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
-import { cutBy } from '../../domain/features/more-time/mails.ts'
+import { cutBy, pausesEndedBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { packName } from '../../domain/policy/pack-name.ts'
 import { policyOf } from '../../domain/policy/policy.ts'
@@ -180,9 +180,10 @@ export function rulesChanged(w: Writing, { commit }: Extract<MailOrder, { kind: 
       { is: 'said', text: quoteUserWords(change.reason) },
       heading(before === null ? time.sameDate : time.untilWhen),
       ...text(
+        ...(pausesEndedBy(file, change).length === 0 ? [] : [words.pauseOver]),
         by < now ? late.passed(f.lastDay(by)) : words.answerBy(f.lastDay(by)),
         before === null ? words.same : time.insteadOf(f.lastDay(before)),
-        ...(before !== null && file.agreements.at(-1)?.until === before ? [words.agreedOver] : []),
+        ...(before !== null && file.agreements.at(-1)?.until === lastTold(file) ? [words.agreedOver] : []),
         ...overallClocks(file, desk).map(({ rule, dueAt }) => words.legal(rule.label[language], f.lastDay(dueAt))),
         ...assumed(w, by),
         ...(before === null ? [] : meanwhile(w)),
@@ -358,10 +359,12 @@ function stillBy(w: Writing, by: Instant): string {
 /** The date of the answer that a letter gives, and the one that they were told last, if it is another. */
 export function promiseOf({ file, desk }: Pick<Writing, 'file' | 'desk'>): { by: Instant; before: Instant | null } {
   const by = file.promise.respondBy
-  const told = lastTold(file)
   const { zone } = desk.calendar
+  const told = daysTold(file, zone).at(-1)
   // Letters give days: another moment of the same day is no other date to the reader.
-  return { by, before: told !== null && lastDayUntil(told, zone) === lastDayUntil(by, zone) ? null : told }
+  if (told === undefined || told.day === lastDayUntil(by, zone)) return { by, before: null }
+  const isSameHere = lastDayUntil(told.respondBy, zone) === told.day
+  return { by, before: isSameHere ? told.respondBy : instantAt(told.day, '12:00', zone) }
 }
 
 /** The result of a request for more time, to the assignee. */

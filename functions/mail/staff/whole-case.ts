@@ -4,7 +4,8 @@ import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { clockOfAcknowledgement } from '../../domain/deadlines/acknowledgement.ts'
 import { isReminder, promisedTask } from '../../domain/file/marks.ts'
 import { dueAt } from '../../domain/time/deadline.ts'
-import { millisOf } from '../../domain/time/zone.ts'
+import { lastDayUntil, millisOf } from '../../domain/time/zone.ts'
+import { pausesEndedBy } from '../../domain/features/more-time/mails.ts'
 import { promisedBefore, warnedOf } from '../../domain/workflow/bundled-marks.ts'
 import { changeOfRules } from '../complainant/more-time.ts'
 import { caseFacts } from '../parts/case-summary.ts'
@@ -104,7 +105,7 @@ export function rulesMoved(w: Writing, { commit }: Extract<MailOrder, { kind: 'r
   const { file, desk, m, f, link: address, language } = w
   const { change, named } = changeOfRules(w, commit)
   const { rulesMoved: words, facts: labels } = m.staff
-  const before = change.promise?.before
+  const day = change.promise === null ? null : lastDayUntil(change.promise.before, change.zoneBefore)
   return {
     subject: subject(words.subject, file.reference),
     blocks: [
@@ -114,11 +115,11 @@ export function rulesMoved(w: Writing, { commit }: Extract<MailOrder, { kind: 'r
       facts(
         ...overallClocks(file, desk).map(({ rule, dueAt }): Row => [rule.label[language], f.instant(dueAt)]),
         [labels.respondBy, f.lastDay(file.respondBy)],
-        before === undefined || f.lastDay(before) === f.lastDay(file.respondBy)
+        day === null || day === lastDayUntil(file.respondBy, desk.calendar.zone)
           ? null
-          : [words.promisedBefore, f.lastDay(before)],
+          : [words.promisedBefore, f.day(day)],
       ),
-      ...text(words.now),
+      ...text(...(pausesEndedBy(file, change).length === 0 ? [] : [words.pauseOver]), words.now),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
       ...caseFacts(w),

@@ -1,5 +1,5 @@
 import { type ConsequenceOf, type Fact, type KindName, kindNames } from '../../domain/case/facts.ts'
-import type { Instant } from '../../domain/time/zone.ts'
+import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
 import type { Part } from '../../text/parts.ts'
 import { clockTime, type Telling } from './describe-values.ts'
 import { mailName } from './mail-names.ts'
@@ -49,11 +49,22 @@ export function phrases(telling: Telling) {
     labelled: (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) }),
     rules: ({ policy: pack, calendar }: ConsequenceOf<'rules-changed'>['from']): string =>
       wording.rules(`${pack.id}@${pack.version}`, `${calendar.id} ${calendar.version}`),
-    datesMoved: (dates: Moved['dates'], promise: Moved['promise'] = null): Part[] =>
-      [
-        ...dates.map((date) => ({ what: date.clock, ...date })),
-        ...(promise ? [{ what: wording.head.respondBy, ...promise }] : []),
-      ].map(({ what, before, after }) => ({ text: wording.dateMoved(what, at(before), at(after)) })),
+    /** @param zoneBefore in which the promise before was told */
+    datesMoved: (dates: Moved['dates'], promise: Moved['promise'] = null, zoneBefore = zone): Part[] => [
+      ...dates.map(({ clock, before, after }) => ({ text: wording.dateMoved(clock, at(before), at(after)) })),
+      // A promise is a day: it has not moved if the same day ends at another moment now.
+      ...(promise === null || lastDayUntil(promise.before, zoneBefore) === lastDayUntil(promise.after, zone)
+        ? []
+        : [
+            {
+              text: wording.dateMoved(
+                wording.head.respondBy,
+                clockTime(promise.before, zoneBefore),
+                clockTime(promise.after, zone),
+              ),
+            },
+          ]),
+    ],
   }
 }
 

@@ -92,6 +92,7 @@ export const tellsTime = {
       ...datesMoved(
         fact.extensions.flatMap(({ clock, before, after }) => (after === null ? [] : [{ clock, before, after }])),
         fact.promise,
+        fact.zoneBefore,
       ),
       ...fact.overtaken.map((extension): Part => ({ text: wording.extensionOvertaken(extension) })),
       told(fact.tell),

@@ -201,7 +201,7 @@ export const en: Wording = {
   clocks: (ids) => `Time limits: ${ids}`,
   resumed: (pause, why) => `Time limits resumed (${pause}): ${why}.`,
   resumedWhy: {
-    asked: 'by the assignee',
+    asked: 'by hand',
     message: 'the complainant wrote',
     ended: 'the pause reached its end',
     decided: 'the task was decided',

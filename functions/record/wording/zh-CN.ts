@@ -212,7 +212,7 @@ export const zhCn = {
   clocks: (ids: string) => `时限：${ids}`,
   resumed: (pause: string, why: string) => `恢复计时（${pause}）：${why}。`,
   resumedWhy: {
-    asked: '承办人恢复计时',
+    asked: '人工恢复',
     message: '投诉人已留言',
     ended: '暂停计时的期间已满',
     decided: '任务已作出决定',

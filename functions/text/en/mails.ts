@@ -770,6 +770,7 @@ export const mails: MailTexts = {
         `From now on this complaint goes by other rules: ${now}. Until now it went by these: ${then}.`,
       why: 'Why',
       promisedBefore: 'Promised before',
+      pauseOver: 'The pause is over, because these rules have none for its reason or of its length.',
       now: 'The time limits and the categories are those of these rules now. Nobody gained time for the answer: a later date than the complainant was told is not possible. The page of the case has each date before and after.',
     },
     withdrawalUndone: (at) => `On ${at} the withdrawal of this complaint was undone.`,

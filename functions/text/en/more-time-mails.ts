@@ -103,6 +103,8 @@ export const mailsOfTime: MailsOfTime = {
     before: (then) => `Until now we went by these: ${then}.`,
     answerBy: (at) => `You will have our answer in writing by ${at}.`,
     same: 'This is the date that we told you before. It stays.',
+    pauseOver:
+      'We do not wait any longer for what we told you about: these rules do not allow it. We continue with your complaint now.',
     agreedOver: 'The date that we had agreed with you ends with the rules of before.',
     legal: (name, at) => `These rules give us until ${at} (“${name}”).`,
   },

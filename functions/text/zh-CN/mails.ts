@@ -718,6 +718,7 @@ export const mails = {
       lead: (then: string, now: string) => `本件投诉改按其他规则办理。原适用规则：${then}。现适用规则：${now}。`,
       why: '变更原因',
       promisedBefore: '原答复期限',
+      pauseOver: '新规则没有该事由的暂停计时，或者允许的时间较短，计时已恢复。',
       now: '各项时限和投诉类别自即日起按新规则执行。变更不延长答复期限，答复日期不得晚于已告知投诉人的日期。变更前后的各项日期见案件页面。',
     },
     withdrawalUndone: (at: string) => `本件投诉的撤回已于${at}取消。`,

@@ -98,6 +98,7 @@ export const mailsOfTime = {
     before: (then: string) => `此前适用：${then}。`,
     answerBy: (at: string) => `我们最迟于${at}书面答复您。`,
     same: '此前告知您的答复日期不变。',
+    pauseOver: '按照该规则不能继续暂停计时，我们已恢复办理您的投诉。',
     agreedOver: '双方此前约定的答复日期随原规则终止。',
     legal: (name: string, at: string) => `按照该规则，${name}于${at}届满。`,
   },

@@ -1,4 +1,6 @@
 import type { CaseFile, CommitInfo, Extension } from '../case-file.ts'
+import { standingPromise } from '../deliveries.ts'
+import type { Instant } from '../../time/zone.ts'
 import type { ConsequenceOf } from '../facts.ts'
 
 /** The case under the rules that hold from now on. What it was before stays in `rulesChanges`. */
@@ -7,7 +9,7 @@ export function underOtherRules(
   { fact: _fact, v: _v, ...change }: ConsequenceOf<'rules-changed'>,
   { by, at, number }: Pick<CommitInfo, 'by' | 'at' | 'number'>,
 ): CaseFile {
-  const { to, product, category, channel, place, placeName, proposed, promise, told } = change
+  const { to, product, category, channel, place, placeName, proposed, promise } = change
   const underStep = ({ id, asks, overtaken, ...extension }: Extension): Extension => ({
     ...extension,
     id,
@@ -18,6 +20,8 @@ export function underOtherRules(
     }),
     overtaken: change.overtaken.includes(id) ? { at } : overtaken,
   })
+  // Facts of the same commit, which end a pause, may have moved it.
+  const standing = standingPromise(file)
   const isMoved = promise !== null && promise.after !== file.promise.respondBy
   return {
     ...file,
@@ -40,15 +44,28 @@ export function underOtherRules(
     extensions: file.extensions.map(underStep),
     // The answer was written for the letter that the other rules ask for.
     proposal: null,
-    toldPromises: told === null ? file.toldPromises : [...file.toldPromises, { mail: null, respondBy: told }],
+    toldPromises: toldUnder(file, standing, change),
     ...(isMoved
       ? {
           promise: { respondBy: promise.after, commit: number },
           promises: [
             ...file.promises,
-            { respondBy: promise.after, before: file.respondBy, why: 'recounted' as const, at, commit: number },
+            { respondBy: promise.after, before: standing, why: 'recounted' as const, at, commit: number },
           ],
         }
       : {}),
   }
+}
+
+/** The promise that stands is counted by the other zone from now on. Other dates stay the days that they were. */
+function toldUnder(
+  { toldPromises }: CaseFile,
+  standing: Instant,
+  { told, zoneBefore }: Pick<ConsequenceOf<'rules-changed'>, 'told' | 'zoneBefore'>,
+): CaseFile['toldPromises'] {
+  return toldPromises.map((one) =>
+    told !== null && one.respondBy === standing
+      ? { mail: one.mail, respondBy: told }
+      : { ...one, zone: one.zone ?? zoneBefore },
+  )
 }

@@ -1,4 +1,11 @@
-import { type CaseFile, assigneeAt, type Extension, type Pause, taskOf } from '../../case/case-file.ts'
+import {
+  type CaseFile,
+  assigneeAt,
+  type Extension,
+  type Pause,
+  type RulesChange,
+  taskOf,
+} from '../../case/case-file.ts'
 import { extensionLetter } from '../../case/deliveries.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import type { Instant } from '../../time/zone.ts'
@@ -95,14 +102,23 @@ function overtakenNews(file: CaseFile, { id, task, by, overtaken }: Extension): 
   }))
 }
 
+/**
+ * The pauses that other rules ended, since they know none for that reason, or none of that length. The letter about the
+ * rules says so, and no other does.
+ */
+export function pausesEndedBy({ pauses }: CaseFile, { at }: Pick<RulesChange, 'at'>): string[] {
+  return pauses.flatMap(({ id, resumed }) => (resumed?.at === at ? [id] : []))
+}
+
 /** If a pause was over before its letter could go out, the complainant never saw it and is not told of it. */
-function lettersOfPause({ mails, outcome }: CaseFile, { id, resumed }: Pause): MailOrder[] {
+function lettersOfPause(file: CaseFile, { id, resumed }: Pause): MailOrder[] {
+  const { mails, outcome, rulesChanges } = file
   if (outcome !== null) return []
   const letter = `paused ${numberOf(id)}`
   const told = mails[letter] !== undefined
   return [
     ...(told || resumed === null ? [{ id: letter, kind: 'paused', pause: id, to: 'complainant' } as const] : []),
-    ...(told && resumed !== null
+    ...(told && resumed !== null && !rulesChanges.some((change) => pausesEndedBy(file, change).includes(id))
       ? [{ id: `resumed ${numberOf(id)}`, kind: 'resumed', pause: id, to: 'complainant' } as const]
       : []),
   ]

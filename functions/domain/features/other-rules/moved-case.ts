@@ -74,7 +74,7 @@ export function rulesChanged(
   const staged: Changed = {
     ...bare,
     interrupts,
-    settled: settledRuns(before, interrupts, desk),
+    settled: settledRuns(before, interrupts, desk, at),
     notBefore: interrupts ? null : leastLeft(before, desk, to, at),
   }
   const extensions = interrupts ? [] : stageExtensions(before, after(before, [staged], at), to)
@@ -123,21 +123,24 @@ function datesUnder(file: CaseFile, desk: Rules): Changed['before'] {
   ]
 }
 
-/** The stage runs that are over now, with the dues that they had. */
-function settledRuns(file: CaseFile, interrupts: boolean, desk: Rules): Changed['settled'] {
+/**
+ * The stage runs that are over now, with the dues that they had. What is late keeps its due, too: other rules make it
+ * neither punctual nor later than it was.
+ */
+function settledRuns(file: CaseFile, interrupts: boolean, desk: Rules, at: Instant): Changed['settled'] {
   const isStage = (kind: string): boolean => isLimitedStage({ kind: kind as never }, desk.policy)
   const runs = firstTasks(file, ({ kind }) => stages.find((stage) => stage === kind && isStage(kind)))
   return runs.flatMap(({ clock, stage, task }) => {
     const run = stageRunOf(file, stage, task.openedIn)
-    const isOver = run.endedIn !== undefined || interrupts
-    if (!isOver || settledDue(file, clock) !== undefined) return []
-    return [{ clock, dueAt: dueAt(stageClock(file, run, desk), desk.calendar) }]
+    const due = dueAt(stageClock(file, run, desk), desk.calendar)
+    const isOver = run.endedIn !== undefined || interrupts || due <= at
+    return isOver && settledDue(file, clock) === undefined ? [{ clock, dueAt: due }] : []
   })
 }
 
 /**
  * The stage stays, and its limit may be shorter now. It is not due before it was, nor before the close of the next
- * working day, whichever comes first; what was late stays late.
+ * working day, whichever comes first. What is late is settled.
  */
 function leastLeft(file: CaseFile, desk: Rules, { calendar }: Rules, at: Instant): Instant | null {
   const run = currentStage(file, desk.policy)

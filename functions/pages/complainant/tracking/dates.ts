@@ -1,7 +1,7 @@
 import { standingAgreement } from '../../../domain/deadlines/agreed-period.ts'
-import { isPromiseOfBefore, promisesTold, wasPromised } from '../../../domain/case/deliveries.ts'
+import { isPromiseOfBefore, wasPromised, daysTold } from '../../../domain/case/deliveries.ts'
 import { stageTask } from '../../../domain/views/clock-view.ts'
-import { localDayOf, millisOf } from '../../../domain/time/zone.ts'
+import { localDayOf, millisOf, lastDayUntil } from '../../../domain/time/zone.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
 import { texts } from '../../../text/index.ts'
 import { datesToKeep } from '../../../domain/workflow/dates-to-keep.ts'
@@ -39,15 +39,19 @@ function calendarDates(given: Tracking): Html {
 
 function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }: ComplaintView): Html {
   const say = pageTexts(language).tracking
-  const { lastDay } = texts(language).format(desk.calendar.zone)
+  const { zone } = desk.calendar
+  const { lastDay, day } = texts(language).format(zone)
   const isLate = millisOf(at) > millisOf(respondBy)
-  const before = promisesTold(file).findLast((told) => told !== respondBy && !isPromiseOfBefore(file, told))
+  const answerDay = lastDayUntil(respondBy, zone)
+  const before = daysTold(file, zone).findLast(
+    (told) => told.day !== answerDay && !isPromiseOfBefore(file, told.respondBy),
+  )
   const stage = stageTask(file, desk)?.stage
   const label = pageTexts(language).time.step(
     stage && stage !== 'fulfilment' ? texts(language).labels.steps[stage] : '',
   )
   const toldBefore =
-    before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(lastDay(before))}</span>`
+    before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(day(before.day))}</span>`
   const agreed = !isLate && standingAgreement(file)?.until === respondBy
   const passedAs = wasPromised(file) ? say.respondByPassed : say.dueByPassed
   const answer = isPromiseOfBefore(file)
