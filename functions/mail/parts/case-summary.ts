@@ -1,3 +1,4 @@
+import { answerBy } from '../../domain/case/deliveries.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { classify } from '../../domain/case/classify.ts'
@@ -50,14 +51,22 @@ function classReasons({ file, m, t, desk }: Writing): Row[] {
   return reasons.length === 0 ? [] : [[m.staff.facts.reasons, reasons.join(m.clauses)]]
 }
 
-/** When the task and the whole case are due. */
+/**
+ * When the task and the whole case are due. What moves both may go to the complainant in the same moment: it says what
+ * holds until they were told, and what holds from then on.
+ */
 export function clocks(w: Writing, task: Task): Block {
   const { file, m, f, t, desk } = w
   const { facts: labels } = m.staff
   const overall = earliestOverall(file, desk).dueAt
+  const respondBy = answerBy(file)
+  const [overallOnceTold, onceTold] = [earliestOverall(file, desk, 'granted').dueAt, file.promise.respondBy]
   const running = file.outcome === null && task.stage !== null
   const dated = (at: Instant, provisional: boolean): string =>
     provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at)
+  const moving = (at: Instant, next: Instant, provisional: boolean): string =>
+    dated(at, provisional) + (next > at ? m.clauses + m.staff.onceTold(f.instant(next)) : '')
+  const isOne = overall === respondBy && overallOnceTold === onceTold
   const [wholeAssumed, promiseAssumed] = [isOverallProvisional(file, desk), isPromiseProvisional(file, desk)]
   const agreed = standingAgreement(file)
   const still = taskClock(file, task, timing(desk)).pausedUntil
@@ -67,9 +76,9 @@ export function clocks(w: Writing, task: Task): Block {
       dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk))) +
         (still === null ? '' : m.comma + m.time.staff.pausedUntil(f.instant(still))),
     ],
-    running && overall === file.respondBy ? [labels.overallAndRespondBy, dated(overall, wholeAssumed)] : null,
-    running && overall !== file.respondBy ? [labels.overall, dated(overall, wholeAssumed)] : null,
-    running && overall !== file.respondBy ? [labels.respondBy, dated(file.respondBy, promiseAssumed)] : null,
+    running && isOne ? [labels.overallAndRespondBy, moving(overall, overallOnceTold, wholeAssumed)] : null,
+    running && !isOne ? [labels.overall, moving(overall, overallOnceTold, wholeAssumed)] : null,
+    running && !isOne ? [labels.respondBy, moving(respondBy, onceTold, promiseAssumed)] : null,
     running && agreed !== undefined ? [labels.agreed, f.instant(agreed.until)] : null,
   )
 }

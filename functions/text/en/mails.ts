@@ -500,6 +500,7 @@ export const mails: MailTexts = {
     doBy: (action, due) => `${action} by ${due}.`,
     doNow: (action, due) => `${action} now. It was due on ${due}.`,
     theCase: 'The case',
+    onceTold: (at) => `${at} once the complainant was told`,
     clocks: 'Time limits',
     asked: 'What to record',
     oneOf: 'Choose one of these on the page of the task:',

@@ -470,6 +470,7 @@ export const mails = {
     doNow: (action: string, due: string) => `这项任务已于${due}到期，请立即完成：${action}。`,
     doBy: (action: string, due: string) => `请在${due}前完成：${action}。`,
     theCase: '案件',
+    onceTold: (at: string) => `告知投诉人后为${at}`,
     clocks: '时限',
     asked: '办理要求',
     oneOf: '请从以下选项中选择一项，在任务页面上填写：',

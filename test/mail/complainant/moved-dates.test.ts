@@ -16,7 +16,7 @@ import { follow } from '../../support/pages/examples.ts'
 import { anyStep, walk } from '../../support/domain/time-walk.ts'
 import { fc, isTooRare, runs } from '../../support/properties.ts'
 
-/** What becomes of the dates of a case that moves to other rules: those that were told, and those that are late. */
+/** The dates of a case that moves to other rules: those that were told, and those that are late. */
 
 const packOf = { illinois: 'us-il', sydney: 'au-rg271', england: 'uk-disp', china: 'cn-2020-3' } as const
 type Place = keyof typeof packOf
