@@ -4,7 +4,7 @@ import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
 import { standingAgreement } from '../deadlines/agreed-period.ts'
 import { stepAsTold } from '../deadlines/promise.ts'
-import { runningPause } from '../deadlines/pauses.ts'
+import { continuesBy, runningPause } from '../deadlines/pauses.ts'
 import { endedFulfilment } from '../deadlines/stage-runs.ts'
 import { pendingWithdrawal, takesEffectAt, undoEnds, withdrawnOn } from '../features/entry/acts.ts'
 import { type MatterView, matterView } from '../features/other-matters/settle-matter.ts'
@@ -121,7 +121,11 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
     return { is: isLate ? 'asked-late' : 'asked', what, until, answer }
   }
   const pause = runningPause(file)
-  if (pause !== undefined && pause.until > at) return { is: 'paused', for: pause.reason, until: pause.until, answer }
+  if (pause !== undefined && pause.until > at) {
+    // They may send something on any day; we continue on a working day.
+    const until = pause.reason === 'complainant' ? pause.until : continuesBy(pause, desk)
+    return { is: 'paused', for: pause.reason, until, answer }
+  }
   if (file.proposal !== null) return { is: 'checked', answer }
   const status = statusOf(file)
   const over = status === 'negotiation' ? offerOver(file, desk, at) : undefined

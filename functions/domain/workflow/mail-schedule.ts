@@ -1,4 +1,4 @@
-import { dayOf } from '../time/calendar.ts'
+import { dayOf, openingOf, workdayAfter } from '../time/calendar.ts'
 import {
   assigneeOf,
   type CaseFile,
@@ -210,14 +210,17 @@ function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): In
 }
 
 /**
- * The end of the day until which the complainant was waited for, if a letter says that it is over. The pause ends when
- * the desk closes, and they were told a day: until midnight they are in time.
+ * From when on a letter may say that the time of a pause is over. The pause ends when the desk closes, and the
+ * complainant was told a day: if they were waited for, they are in time until midnight. After a day off, work continues
+ * when the desk opens again.
  */
 function waitedUntil(file: CaseFile, order: MailOrder, { calendar }: Desk): Instant | undefined {
   if (order.kind !== 'resumed') return undefined
   const pause = file.pauses.find(({ id }) => id === order.pause)
-  if (pause?.resumed?.why !== 'ended' || pause.reason !== 'complainant') return undefined
-  return instantAt(daysAfter(lastDayUntil(pause.until, calendar.zone), 1), '00:00', calendar.zone)
+  if (pause?.resumed?.why !== 'ended') return undefined
+  const last = lastDayUntil(pause.until, calendar.zone)
+  if (!calendar.isWorkday(last)) return openingOf(workdayAfter(last, 1, calendar), calendar)
+  return pause.reason === 'complainant' ? instantAt(daysAfter(last, 1), '00:00', calendar.zone) : undefined
 }
 
 /** Local times between which a reminder goes if the policy names none. */

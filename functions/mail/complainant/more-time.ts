@@ -15,7 +15,7 @@ import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import { isOfLetter } from '../../domain/tasks/requests.ts'
-import { pauseRule } from '../../domain/deadlines/pauses.ts'
+import { continuesBy, pauseRule } from '../../domain/deadlines/pauses.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy, pausesEndedBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
@@ -237,7 +237,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       heading(words.untilWhen),
       ...text(
         ends === undefined ? words.paused.notCounted : words.paused.stepOnly(f.lastDay(ends)),
-        words.paused.resumesBy(f.lastDay(pause.until)),
+        words.paused.resumesBy(f.lastDay(continuesBy(pause, desk))),
         before === null ? stillBy(w, by) : words.paused.answerBy(f.lastDay(by)),
         ...(before === null ? [] : [words.insteadOf(f.lastDay(before))]),
         ...assumed(w, by),

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { pausedHours, runningPause } from '../../../../functions/domain/deadlines/pauses.ts'
+import { continuesBy, pausedHours, runningPause } from '../../../../functions/domain/deadlines/pauses.ts'
 import { promisesTold } from '../../../../functions/domain/case/deliveries.ts'
 import { respondByNow } from '../../../../functions/domain/deadlines/case-clocks.ts'
 import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
-import { dayOf, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
+import { closingOf, dayOf, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
 import { instantOf, millisOf } from '../../../../functions/domain/time/zone.ts'
 import { fc, runs } from '../../../support/properties.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
+import { whereItStands } from '../../../../functions/domain/views/where-it-stands.ts'
 import { type Answers, type Case, instant, local, problems, received, stopping } from '../../../support/domain/desk.ts'
 
 /**
@@ -447,5 +448,45 @@ describe('a pause of an overdue stage', () => {
     expect(late('cn-2020-3').attempt('investigation', 'pause', { until: '2026-10-16' })).toMatchObject({
       issues: [{ path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } }],
     })
+  })
+})
+
+describe('a pause that ends on a day off', () => {
+  // Friday 13 February 2026 is the last working day but one before the Spring Festival; Tuesday the 24th is the first.
+  const waiting = (because: string, until: string): Case =>
+    received('2026-02-09 10:00', 'general', { policy: newestPolicy('cn-2020-3') })
+      .does('intake')
+      .until('2026-02-13 16:00')
+      .does('investigation', 'pause', { because, until })
+  const stands = ({ file, desk, now }: Case) => whereItStands(file, desk, now)
+
+  test('is taken, and the complainant is told the next working day', () => {
+    const desk = waiting('appraisal', '2026-02-18')
+    expect(stands(desk)).toMatchObject({ is: 'paused', until: instant('2026-02-24 18:00') })
+    expect(local(runningPause(desk.file)!.until)).toBe('2026-02-18 18:00')
+  })
+
+  test('and waits for the complainant, who may send something on any day, names that day to them', () => {
+    expect(stands(waiting('complainant', '2026-02-18'))).toMatchObject({ until: instant('2026-02-18 18:00') })
+  })
+
+  test.each(['appraisal', 'complainant'])('is told to be over when the desk opens again (%s)', (because) => {
+    const desk = waiting(because, '2026-02-18').until('2026-02-23 20:00')
+    expect([desk.facts('resumed').length, desk.mailsTo('complainant').includes('resumed 1')]).toEqual([1, false])
+    desk.until('2026-02-24 09:00')
+    expect(desk.mailsTo('complainant')).toContain('resumed 1')
+  })
+
+  test('never names a day on which nobody is there, wherever it ends', () => {
+    const { desk, file } = waiting('appraisal', '2026-02-18')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 700 }), fc.integer({ min: 0, max: 24 * 60 - 1 }), (days, minutes) => {
+        const until = instantOf(millisOf(file.receivedAt) + (days * 24 * 60 + minutes) * 60_000)
+        const by = continuesBy({ until }, desk)
+        const day = dayOf(by, desk.calendar)
+        expect([by >= until, desk.calendar.isWorkday(day), by]).toEqual([true, true, closingOf(day, desk.calendar)])
+      }),
+      runs(200),
+    )
   })
 })
