@@ -91,7 +91,7 @@ export function goesAgain(file: CaseFile, mail: string): boolean {
       !isSameAddress(sent.address, email) &&
       undelivered(file).some((one) => one.mail === mail && one.kind === 'permanent')
     )
-  if ('channel' in sent && sent.channel === 'post') return false
+  if (isByPost(file, mail)) return false
   // A refusal and a letter to be read out name no address: they are older than the change.
   if (sent.at > since) return false
   return 'error' in sent || (sent.channel !== 'page' && !wasReadOut(file, mail))
@@ -229,6 +229,12 @@ export function tellingOf(file: CaseFile, mail: string): Telling {
   return at === undefined ? { state: 'missed', tried } : { state: 'told', at, tried }
 }
 
+/** When a letter told the complainant what it says; undefined if it has not, or not yet. */
+export function toldOn(file: CaseFile, mail: string): Instant | undefined {
+  const telling = tellingOf(file, mail)
+  return telling.state === 'told' ? telling.at : undefined
+}
+
 /**
  * When the complainant was told by a letter, or when it was sure that nobody could reach them: the law asks for no more
  * than that.
@@ -252,8 +258,8 @@ export function toldAt(file: CaseFile, mail: string): Instant | undefined {
  * over because they did not answer.
  */
 export function wasToldBefore(file: CaseFile, mail: string, end: Instant): boolean {
-  const telling = tellingOf(file, mail)
-  return telling.state === 'told' && telling.at < end
+  const at = toldOn(file, mail)
+  return at !== undefined && at < end
 }
 
 /**
@@ -268,6 +274,12 @@ export function answerGiven(file: CaseFile): Instant | undefined {
   if (letter !== undefined) return letter.posted === null ? undefined : later(outcome.at, letter.posted.countsAt)
   const call = Object.keys(mails).findLast((mail) => letterOf(file, mail) === 'outcome' && isByCall(mails[mail]))
   return call === undefined ? outcome.at : toldAt(file, call)
+}
+
+/** Whether a letter went by post. */
+export function isByPost({ mails }: Pick<CaseFile, 'mails'>, mail: string): boolean {
+  const sent = mails[mail]
+  return sent !== undefined && 'channel' in sent && sent.channel === 'post'
 }
 
 const isByCall = (sent: CaseFile['mails'][string] | undefined): boolean =>

@@ -11,7 +11,7 @@ import {
   type Task,
   taskOf,
 } from '../case/case-file.ts'
-import { answerBy, isToBePosted, ofReview, promisesTold, wentAt } from '../case/deliveries.ts'
+import { answerBy, isToBePosted, ofReview, promisesTold, toldOn, wentAt } from '../case/deliveries.ts'
 import { offerLetter } from '../features/negotiation/offers.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
@@ -136,11 +136,11 @@ function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
   return at === undefined ? [] : [{ at, code }]
 }
 
-/** An earlier receipt, more time, a date that was agreed, pauses. What a letter tells is there once it went. */
+/** An earlier receipt, more time, a date that was agreed, pauses. What a letter tells is there once it told it. */
 function whatMovedTime(file: CaseFile): TimelineEntry[] {
   const { receipts, extensions, agreements, dateOffers, rulesChanges, pauses } = file
   const letter = (kind: string, id: string): Instant | undefined =>
-    wentAt(file, `${kind} ${id.slice(id.lastIndexOf('-') + 1)}`)
+    toldOn(file, `${kind} ${id.slice(id.lastIndexOf('-') + 1)}`)
   return [
     // A complaint that was entered begins with its receipt: that says nothing new.
     ...receipts.flatMap(({ recordedAt, commit }) => (commit === 1 ? [] : entry(recordedAt, 'receipt-set'))),
@@ -152,7 +152,7 @@ function whatMovedTime(file: CaseFile): TimelineEntry[] {
       ...entry(letter('date-offered', id), 'date-offered'),
       ...entry(answered?.agreed === false ? answered.at : undefined, 'date-declined'),
     ]),
-    ...rulesChanges.flatMap((_, index) => entry(wentAt(file, `rules-changed ${index + 1}`), 'rules-changed')),
+    ...rulesChanges.flatMap((_, index) => entry(toldOn(file, `rules-changed ${index + 1}`), 'rules-changed')),
     ...pauses.flatMap(({ id, resumed }) => {
       const told = letter('paused', id)
       return told === undefined ? [] : [...entry(told, 'paused'), ...entry(resumed?.at, 'resumed')]
@@ -174,11 +174,11 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     })
   return [
     ...entry(file.receivedAt, 'received'),
-    ...entry(wentAt(file, 'acknowledgement'), 'acknowledged'),
+    ...entry(toldOn(file, 'acknowledgement'), 'acknowledged'),
     ...ofTasks((task) => task.stage !== null),
     ...ended('investigation', 'investigated'),
     ...ended('negotiation', 'negotiated'),
-    ...file.liaisons.flatMap((_, index) => entry(wentAt(file, `liaison-changed ${index + 1}`), 'liaison-changed')),
+    ...file.liaisons.flatMap((_, index) => entry(toldOn(file, `liaison-changed ${index + 1}`), 'liaison-changed')),
     ...whatMovedTime(file),
     ...lettersOfPromise(file),
     ...file.offers.flatMap(({ id, sent, answered, closed }) => [
@@ -225,11 +225,11 @@ function askedAndSaid({ messages, written, linksAsked }: CaseFile): TimelineEntr
 }
 
 /** Letters that only say something of the promised date: nothing else of the case tells of them. */
-function lettersOfPromise({ mails }: CaseFile): TimelineEntry[] {
+function lettersOfPromise(file: CaseFile): TimelineEntry[] {
   const codes = ['promise-changed', 'promise-unkept'] as const
-  return Object.entries(mails).flatMap(([id, mail]) => {
+  return Object.keys(file.mails).flatMap((id) => {
     const code = codes.find((one) => id.startsWith(`${one} `))
-    return code === undefined || 'error' in mail ? [] : [{ at: mail.at, code }]
+    return code === undefined ? [] : entry(toldOn(file, id), code)
   })
 }
 

@@ -364,6 +364,8 @@ export const pages: PageTexts = {
     offerOpen: 'See the offer and answer it',
     offerWaits: (day) => `You can answer it until the end of ${day}.`,
     offerOf: (at) => `The link to it is in the email that we sent you on ${at}.`,
+    offerPosted: (day) => `It is in the letter that we posted to you on ${day}.`,
+    offerComing: 'Our letter about it is on its way to you. It says how you can answer.',
     withdraw: 'Withdraw your complaint',
     withdrawIntro: 'If you no longer want us to deal with your complaint, you can withdraw it.',
     withdrawTitle: 'Do you want to withdraw your complaint?',

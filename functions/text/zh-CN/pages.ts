@@ -396,6 +396,8 @@ export const pages = {
     offerOpen: '查看方案并答复',
     offerWaits: (day: string) => `请最迟于${day}答复。`,
     offerOf: (at: string) => `链接见我们于${at}发给您的邮件。`,
+    offerPosted: (day: string) => `详见我们于${day}寄给您的信函。`,
+    offerComing: '告知该方案的信函即将送达，其中写明答复方式。',
     withdraw: '撤回投诉',
     withdrawIntro: '如果您不希望继续投诉，可以撤回。',
     withdrawTitle: '确定要撤回这件投诉吗？',

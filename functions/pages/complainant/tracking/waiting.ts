@@ -1,5 +1,7 @@
 import { pendingWithdrawal, takesEffectAt, undoable, mayUndo } from '../../../domain/features/entry/acts.ts'
 import { isOwnWillAsked } from '../../../domain/features/complainant/own-will.ts'
+import { isByPost, toldOn } from '../../../domain/case/deliveries.ts'
+import { offerLetter } from '../../../domain/features/negotiation/offers.ts'
 import type { EnteredAct } from '../../../domain/case/case-file.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
 import { texts } from '../../../text/index.ts'
@@ -25,17 +27,23 @@ export function dateAsked(given: Tracking, { dateOffer }: ComplaintView): Html {
   )}</section>`
 }
 
-/** A note that an offer is waiting, and the way to it: from here, or by the link in its own email. */
+/** A note that an offer is waiting, and the way to it: from here, or by the link in its own letter. */
 export function offerWaiting(given: Tracking, { offers }: ComplaintView): Html {
-  const { language, desk } = given
+  const { language, file, desk } = given
   const open = offers.find(({ state }) => state === 'open')
   const say = pageTexts(language).tracking
-  const { day, instant } = texts(language).format(desk.calendar.zone)
+  const { day, dayOf, instant } = texts(language).format(desk.calendar.zone)
   if (open === undefined) return nothing
+  const letter = offerLetter({ id: open.offer })
+  const toldAt = toldOn(file, letter)
+  const whereItIs = (): string => {
+    if (toldAt === undefined) return say.offerComing
+    return isByPost(file, letter) ? say.offerPosted(dayOf(toldAt)) : say.offerOf(instant(toldAt))
+  }
   const way =
     given.opensOffers === true
       ? html`<p><a class="other" href="${link(given, {}, to(given, `/${open.offer}`, 'offers'))}">${say.offerOpen}</a></p>`
-      : html`<p>${say.offerOf(instant(open.offeredAt))}</p>`
+      : html`<p>${whereItIs()}</p>`
   return html`<section class="notice"><h2>${say.offerTitle}</h2><p>${say.offerWaits(day(open.until))}</p>${way}</section>`
 }
 
