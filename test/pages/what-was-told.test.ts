@@ -65,3 +65,24 @@ test('nothing that waits to be posted was told', () => {
   desk.does('posting', 'posted', { day: '2026-10-01' })
   expect(told()).toContain('acknowledged')
 })
+
+test.each(languages)('a question about a later date says that no date stays once it is over (%s)', (language) => {
+  const say = pageTexts(language).tracking.dateOffer
+  const desk = received('2026-11-02 10:00', 'general', {
+    policy: newestPolicy('cn-2020-3'),
+    staff: everyone(language),
+    complaint: { language },
+  })
+    .does('intake')
+    .does(
+      'investigation',
+      'offer-date',
+      { until: '2026-11-27', reason: 'An appraisal' },
+      { person: 'sue', may: 'oversee' },
+    )
+  const promised = texts(language).format(desk.desk.calendar.zone).lastDay(desk.file.respondBy)
+  expect(follow(language, desk)).toContain(say.otherwise(promised))
+  desk.until('2026-11-18 10:00')
+  expect(follow(language, desk)).toContain(say.otherwiseLate(promised))
+  expect(follow(language, desk)).not.toContain(say.otherwise(promised))
+})

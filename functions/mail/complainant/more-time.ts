@@ -117,7 +117,7 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
 
 /** The question whether they agree on a later date: why, what stays otherwise, and where to answer. */
 export function dateOffered(w: Writing, { proposal }: Extract<MailOrder, { kind: 'date-offered' }>): Written {
-  const { file, desk, m, f, link: address, language } = w
+  const { file, desk, now, m, f, link: address, language } = w
   const { dateOffered: words, ...time } = m.time
   const offer = dateOfferOf(w, proposal)
   const legal = overallClocks(file, desk).filter(({ rule }) => desk.policy.agreedPeriod?.clocks.includes(rule.id))
@@ -129,7 +129,7 @@ export function dateOffered(w: Writing, { proposal }: Extract<MailOrder, { kind:
       { is: 'said', text: quoteUserWords(offer.why) },
       ...link(words.button, address),
       ...text(
-        words.now(f.lastDay(file.respondBy)),
+        (file.respondBy < now ? words.nowLate : words.now)(f.lastDay(file.respondBy)),
         ...legal.map(({ rule, dueAt }) => words.legal(rule.label[language], f.lastDay(dueAt))),
         words.yours,
       ),

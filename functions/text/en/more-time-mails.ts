@@ -86,6 +86,8 @@ export const mailsOfTime: MailsOfTime = {
     subject: 'Do you agree to a later date for our answer?',
     lead: (at) => `We ask you to agree that you will have our answer in writing by ${at}.`,
     now: (at) => `If you do not agree, or do not answer, the date that we told you stays: ${at}.`,
+    nowLate: (at) =>
+      `We should have answered by ${at}, and we are sorry. If you do not agree, or do not answer, you will have our answer as soon as we can give it.`,
     legal: (name, at) => `It does not change the time limit that the law sets (“${name}”: ${at}).`,
     yours: 'You decide, and either answer is fine. We continue with your complaint in any case.',
     please: (at) => `Please tell us on the page of your complaint whether you agree to ${at}. Either answer is fine.`,

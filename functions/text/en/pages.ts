@@ -381,6 +381,8 @@ export const pages: PageTexts = {
       title: 'Do you agree to a later date?',
       asks: (day) => `We ask you to agree that you will have our answer by ${day}.`,
       otherwise: (day) => `If you do not agree, or do not answer, the date stays: ${day}.`,
+      otherwiseLate: (day) =>
+        `We should have answered by ${day}, and we are sorry. If you do not agree, or do not answer, you will have our answer as soon as we can give it.`,
       note: 'You decide. It does not change the time limit that the law sets, and we continue in any case.',
       agree: 'I agree',
       disagree: 'I do not agree',

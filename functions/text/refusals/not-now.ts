@@ -20,9 +20,11 @@ const zhCn: Sentences = {
   },
   question: {
     agreed: ({ asked }) => `您已经答复过：您同意我们最迟于${asked}书面答复。`,
-    'not-agreed': ({ asked, stays }) => `您已经答复过：您不同意延至${asked}。此前告知您的答复日期（${stays}）不变。`,
+    'not-agreed': ({ asked, stays }) =>
+      `您已经答复过：您不同意延至${asked}。双方没有另行约定，此前告知您的答复日期为${stays}。`,
     answered: () => '您已经答复过这个问题，您的答复已登记。',
-    passed: ({ asked, stays }) => `答复这个问题的时间已过（${asked}）。此前告知您的答复日期（${stays}）不变。`,
+    passed: ({ asked, stays }) =>
+      `答复这个问题的时间已过（${asked}）。双方没有另行约定，此前告知您的答复日期为${stays}。`,
     replaced: ({ stays }) => `在此期间，答复日期已另行确定为${stays}，不需要您再答复。`,
     'not-asked': () => '我们没有向您提出这个问题。',
   },
@@ -39,10 +41,10 @@ const en: Sentences = {
   question: {
     agreed: ({ asked }) => `You have answered already: you agreed that you will have our answer by ${asked}.`,
     'not-agreed': ({ asked, stays }) =>
-      `You have answered already: you did not agree to ${asked}. The date that we told you stays: ${stays}.`,
+      `You have answered already: you did not agree to ${asked}. No other date was agreed than the one that we told you: ${stays}.`,
     answered: () => 'You have answered this already, and we have your answer.',
     passed: ({ asked, stays }) =>
-      `The time to answer this is over: it was about ${asked}. The date that we told you stays: ${stays}.`,
+      `The time to answer this is over: it was about ${asked}. No other date was agreed than the one that we told you: ${stays}.`,
     replaced: ({ stays }) =>
       `The date of our answer has been set in another way since we asked you. It is ${stays}, and you need not answer.`,
     'not-asked': () => 'We have not asked you this.',

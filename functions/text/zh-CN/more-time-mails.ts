@@ -85,6 +85,8 @@ export const mailsOfTime = {
     subject: '请确认是否同意约定答复期限',
     lead: (at: string) => `我们希望与您约定，最迟于${at}书面答复您，请您确认是否同意。`,
     now: (at: string) => `您不同意或者没有答复的，此前告知您的答复日期（${at}）不变。`,
+    nowLate: (at: string) =>
+      `我们本应最迟于${at}答复您，没有按时做到，向您致歉。您不同意或者没有答复的，我们会尽快答复您。`,
     legal: (name: string, at: string) => `${name}（${at}）不因约定而改变。`,
     yours: '是否同意由您决定，无论同意与否，我们都会继续办理您的投诉。',
     please: (at: string) => `请在查询页面答复是否同意延至${at}，同意与否均可。`,

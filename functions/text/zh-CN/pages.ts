@@ -413,6 +413,8 @@ export const pages = {
       title: '您是否同意约定答复期限？',
       asks: (day: string) => `我们希望与您约定，最迟于${day}书面答复您。`,
       otherwise: (day: string) => `您不同意或者没有答复的，答复日期不变：${day}。`,
+      otherwiseLate: (day: string) =>
+        `我们本应最迟于${day}答复您，没有按时做到，向您致歉。您不同意或者没有答复的，我们会尽快答复您。`,
       note: '是否同意由您决定。法定期限不因约定而改变，无论同意与否，我们都会继续办理。',
       agree: '同意',
       disagree: '不同意',

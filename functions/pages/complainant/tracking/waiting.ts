@@ -17,10 +17,10 @@ import { idOfForm } from './forms.ts'
 /** The question whether they agree to a later date: their own consent, given here. */
 export function dateAsked(given: Tracking, { dateOffer }: ComplaintView): Html {
   if (dateOffer === null) return nothing
-  const { language, file, desk } = given
+  const { language, file, desk, at } = given
   const say = pageTexts(language).tracking.dateOffer
   const { lastDay } = texts(language).format(desk.calendar.zone)
-  return html`<section class="card"><h2>${say.title}</h2><p class="lead">${say.asks(lastDay(dateOffer.until))}</p>${words(dateOffer.why)}<p>${say.otherwise(lastDay(file.respondBy))}</p><p class="hint">${say.note}</p>${postForm(
+  return html`<section class="card"><h2>${say.title}</h2><p class="lead">${say.asks(lastDay(dateOffer.until))}</p>${words(dateOffer.why)}<p>${(file.respondBy < at ? say.otherwiseLate : say.otherwise)(lastDay(file.respondBy))}</p><p class="hint">${say.note}</p>${postForm(
     given,
     { id: 'agreed-date', action: link(given, {}, to(given, '/agreed-date')) },
     html`<div class="buttons"><button class="main" name="answer" value="agree">${say.agree}</button><button class="other" name="answer" value="disagree">${say.disagree}</button></div>`,

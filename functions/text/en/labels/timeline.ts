@@ -17,7 +17,7 @@ export const timeline: Labels['timeline'] = {
   extended: 'We told you that we need more time, why, and the new date.',
   'period-agreed': 'You and we agreed on a date for our answer.',
   'date-offered': 'We asked whether you agree to a later date.',
-  'date-declined': 'You did not agree to a later date, and the date stays.',
+  'date-declined': 'You did not agree to a later date.',
   'rules-changed': 'We told you that other rules apply to your complaint.',
   'promise-changed': 'We told you that our answer comes earlier than we had said.',
   'promise-unkept': 'We told you that we are late.',

@@ -175,7 +175,7 @@ export const pagesOfCases: CaseTexts = {
       extended: 'The complainant was told that more time is needed, why, and the new date.',
       'period-agreed': 'A date for the answer was agreed with the complainant.',
       'date-offered': 'The complainant was asked to agree to a later date.',
-      'date-declined': 'The complainant did not agree to a later date; the date stays.',
+      'date-declined': 'The complainant did not agree to a later date.',
       'rules-changed': 'The complainant was told that other rules apply.',
       'promise-changed': 'The complainant was told that the answer comes earlier.',
       'promise-unkept': 'The complainant was told that we are late.',

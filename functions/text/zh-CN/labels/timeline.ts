@@ -16,7 +16,7 @@ export const timeline: Labels['timeline'] = {
   extended: '我们告知您需要更多时间、原因和新的期限。',
   'period-agreed': '双方约定了答复期限。',
   'date-offered': '我们征询您是否同意约定答复期限。',
-  'date-declined': '您不同意约定期限，答复日期不变。',
+  'date-declined': '您不同意约定期限。',
   'rules-changed': '我们告知您，您的投诉适用另一套规则。',
   'promise-changed': '我们告知您答复期限提前。',
   'promise-unkept': '我们就逾期向您致歉。',

@@ -173,7 +173,7 @@ export const pagesOfCases = {
       extended: '已告知投诉人延期、理由和新的期限。',
       'period-agreed': '与投诉人约定了答复期限。',
       'date-offered': '已征询投诉人是否同意约定答复期限。',
-      'date-declined': '投诉人不同意约定期限，答复日期不变。',
+      'date-declined': '投诉人不同意约定期限。',
       'rules-changed': '已告知投诉人适用另一套规则。',
       'promise-changed': '已告知投诉人答复期限提前。',
       'promise-unkept': '已就逾期向投诉人致歉。',
