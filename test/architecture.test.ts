@@ -86,7 +86,7 @@ const floors: readonly (readonly string[])[] = [
   ],
   ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts'],
   ['functions/app', 'functions/pages/form-engine', 'functions/mail/complainant'],
-  ['functions/app/mail-in', 'functions/app/sight', 'functions/pages/charts'],
+  ['functions/app/mail-in', 'functions/app/sight', 'functions/pages/charts', 'functions/pages/refused'],
   ['functions/pages/figures'],
   ['functions/pages/figures/sections'],
   ['functions/pages/documents', 'functions/pages/people', 'functions/pages/post', 'functions/pages/work'],

@@ -25,15 +25,19 @@ export type Texts = {
   code: (policy: Policy, list: CodeList, code: string) => string
   /** What a calendar is called: its place, or its id if it was imported. */
   calendarName: (id: string) => string
-  /** Label of a choice by the name of its field. */
+  /** Label of a choice by the name of its field, or the dotted path of it. */
   choice: (field: string, value: string) => string
   classReason: (rule: string) => string
   /** Where a rule of a policy pack stands, as the pack says it: the article, or the firm's own paragraph. */
   source: (source: string) => string
   /** A right of the complainant, as a sentence to them. */
   right: (right: Right, policy: Policy) => string
+  /** Label of a code by whatever pack knows it; the code itself if none does. */
+  codeInAnyPack: (list: CodeList, code: string) => string
   /** Label and hint of a field. @param place dotted path below the decision, as in `accept.contact.at` */
   field: (name: string, place?: string) => FieldText
+  /** The same; undefined if no form asks for a field of this name. */
+  knownField: (name: string, place?: string) => FieldText | undefined
   /** What is wrong with a field. */
   problem: (issue: Issue) => string
   decision: (name: string) => DecisionText
@@ -51,6 +55,9 @@ function textsIn(language: Language): Texts {
     const { unit, count } = review.askedWithin
     return own.within[unit === 'close-of-last-working-day-within-calendar-days' ? 'calendar-days' : unit](count)
   }
+  const knownField = (name: string, place?: string): FieldText | undefined =>
+    (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ??
+    at(own.fields, name as FieldName)
   return {
     language,
     labels: own,
@@ -63,13 +70,15 @@ function textsIn(language: Language): Texts {
     // A case that moved to other rules has answers with codes of the rules before.
     code: (policy, list, code) => (at(codesOf(policy, list), code) ?? labelInAnyPack(list, code))?.[language] ?? code,
     calendarName: (id) => at(calendarNames, id)?.[language] ?? id,
-    choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
+    choice: (field, value) =>
+      at(at(own.choices as Record<string, Record<string, string>>, field.slice(field.lastIndexOf('.') + 1)), value) ??
+      value,
     classReason: (rule) => at(own.classReasons, rule) ?? rule,
     source: (source) => sourceIn(language, source),
     right: (right, policy) => fill(own.rights[right], { within: withinOf(policy) }, language),
-    field: (name, place) =>
-      (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ??
-      at(own.fields, name as FieldName) ?? { label: name },
+    codeInAnyPack: (list, code) => labelInAnyPack(list, code)?.[language] ?? code,
+    field: (name, place) => knownField(name, place) ?? { label: name },
+    knownField,
     problem: (issue) => fill(own.problems[issue.problem], inWords(issue, own, language), language),
     decision: (name) => at(own.decisions, name as Act) ?? { label: name, hint: '', recorded: name },
   }

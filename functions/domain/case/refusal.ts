@@ -1,4 +1,4 @@
-import type { CaseFile, OpenTask, Recorded, Task, OfferState } from './case-file.ts'
+import type { CaseFile, EnteredAct, OpenTask, Recorded, Task, OfferState } from './case-file.ts'
 import type { Issue } from '../forms/issues.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Stage } from '../policy/policy.ts'
@@ -11,8 +11,8 @@ export type Refusal =
   | { refused: 'recorded'; recorded: Recorded }
   /** The task went to somebody else, needs a role that the person has lost, or is no longer needed. */
   | { refused: 'gone'; why: 'handed-over' | 'conflict' | 'role' | Extract<Task, { state: 'cancelled' }>['why'] }
-  /** It is too late for this: the case is decided, withdrawn or closed. */
-  | { refused: 'too-late'; status: Status }
+  /** It is too late for this: the case is decided, withdrawn or closed, or what they did cannot be undone any more. */
+  | { refused: 'too-late'; status: Status; undo?: NotUndone }
   /** A review cannot be asked for. */
   | ({ refused: 'no-review' } & NoReview)
   /**
@@ -40,6 +40,15 @@ export type NoReview =
   | { why: 'not-provided' }
   | { why: 'asked' }
   | { why: 'over'; until: Instant }
+
+/**
+ * Why what somebody did by phone or letter is not undone: it was undone before, its last day is over (`until`), or we
+ * decided since then. `unknown`: there is no such act.
+ */
+export type NotUndone =
+  | { why: 'unknown' }
+  | { why: 'undone' | 'decided'; what: EnteredAct['what'] }
+  | { why: 'passed'; what: EnteredAct['what']; until: Instant }
 
 /** Why a question is over: they answered, its day has passed, the date moved in another way, or nobody asked. */
 export type QuestionOver = 'agreed' | 'not-agreed' | 'answered' | 'passed' | 'replaced' | 'not-asked'

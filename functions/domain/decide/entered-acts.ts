@@ -14,7 +14,7 @@ import { enteredActs, proofKinds } from '../case/facts/terms.ts'
 import { invalid, type Refusal, statusOf } from '../case/refusal.ts'
 import { currentStage } from '../deadlines/stage-runs.ts'
 import { addMessage } from '../features/complainant/message.ts'
-import { mayUndo, pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
+import { actOf, mayUndo, notUndone, pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
 import { accepted } from '../features/negotiation/answer-offer.ts'
 import { type Overtaken, overtaken, wasOpen } from '../features/negotiation/offers.ts'
 import { askReview } from '../features/review/request-review.ts'
@@ -212,7 +212,10 @@ export function undoAct(file: CaseFile, sent: unknown, desk: Desk, at: Instant):
   const read = readAnswer(undoSchema(), sent, desk.policy)
   if ('issues' in read) return invalid(...read.issues)
   const act = undoable(file, desk, at).find(({ id }) => id === read.value.act)
-  if (act === undefined) return { refused: 'too-late', status: statusOf(file) }
+  if (act === undefined) {
+    const undo = notUndone(file, actOf(file, read.value.act), desk, at)
+    return { refused: 'too-late', status: statusOf(file), undo }
+  }
   return mayUndo(file, act) ? undone(file, act, desk, at) : invalid(issue([], 'needs-full-authority'))
 }
 

@@ -1,7 +1,7 @@
 import { type Issue, pointer } from '../../domain/forms/issues.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { texts } from '../../text/index.ts'
-import { noReviewText, questionOverText } from '../../text/refusals/not-now.ts'
+import { notNowText } from '../../text/refusals/not-now.ts'
 import { refusalText } from '../../text/refusals/refusals.ts'
 import { type Problem, statuses } from './problems.ts'
 
@@ -9,11 +9,11 @@ import { type Problem, statuses } from './problems.ts'
 export function problemJson(problem: Problem, language: Language): Record<string, unknown> {
   const { refusal, issues, code } = problem
   const { phone, address, recorded, zone = 'UTC' } = problem.details
+  const detail = refusal && notNowText(language, refusal, zone)
   return {
     type: `urn:liaison:problem:${code}`,
     ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code, phone),
-    ...(refusal?.refused === 'no-review' ? { detail: noReviewText(language, refusal, zone) } : {}),
-    ...(refusal?.refused === 'question-over' ? { detail: questionOverText(language, refusal, zone) } : {}),
+    ...(detail === undefined ? {} : { detail }),
     status: statuses[code],
     ...(issues.length > 0
       ? { errors: issues.map((one) => ({ pointer: pointer(one.path), detail: texts(language).problem(asSent(one)) })) }

@@ -1,11 +1,14 @@
 // From their own files: the list of all pages would make every start of a door load all of them.
 import { withVisit } from '../../pages/desk/sign-in.ts'
-import { sendAgainPage } from '../../pages/form-engine/send-again.ts'
+import { sendAgainPage } from '../../pages/refused/send-again.ts'
 import { withFooter } from '../../pages/parts/footer.ts'
-import { problemPage } from '../../pages/parts/problem.ts'
+import { problemPage } from '../../pages/refused/problem.ts'
+import { isWithdrawn } from '../../text/refusals/not-now.ts'
+import { placeAt } from '../../pages/refused/typed.ts'
 import { onceField } from '../../pages/parts/link.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'
+import { offeredAt } from '../../domain/policy/desk-packs.ts'
 import { isForm, readFields, readRefused } from './body.ts'
 import { here } from './answer-form.ts'
 import type { KeptPages } from './kept-pages.ts'
@@ -47,15 +50,18 @@ const forTheReader = (reply: Reply): Reply => ({
   headers: { 'cache-control': 'private, no-cache', ...reply.headers },
 })
 
-/** What a door with pages has to know; `ABOUT` may be left out. */
+/** What a door with pages has to know. `ABOUT` may be left out, and the packs if no form names a place. */
 export type PageEnvironment = Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY' | 'PHONE'> &
-  Partial<Pick<Environment, 'ABOUT'>>
+  Partial<Pick<Environment, 'ABOUT' | 'POLICY_PACK'>>
 
 /** The doors that only the staff have links to. */
 const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy', 'desk', 'cases', 'sign-in'])
 
 /** How doors show a problem to a person. */
-function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnvironment): ProblemPage {
+function problemPages(
+  door: string,
+  { ENTITY: entity, PHONE: phone, POLICY_PACK: packs }: PageEnvironment,
+): ProblemPage {
   return ({ code, refusal, details, issues }, request) => {
     // The door of documents has addresses for both.
     const staff = staffDoors.has(door) || (door === 'documents' && request.params['task'] !== undefined)
@@ -71,11 +77,13 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       staff,
       phone: code === 'link-expired' && !staff ? phone : undefined,
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
-      noReview: refusal?.refused === 'no-review' ? refusal : undefined,
-      questionOver: refusal?.refused === 'question-over' ? refusal : undefined,
+      refusal,
       caseAt: backToCase.has(code) ? caseAt(request) : undefined,
       // Somebody who signed in needs no link, and complains about nothing.
-      formAt: code === 'not-found' && visit === undefined && !staff ? formAt(request) : undefined,
+      formAt:
+        (code === 'not-found' && visit === undefined && !staff) || (refusal && isWithdrawn(refusal))
+          ? formAt(request)
+          : undefined,
       // Nothing goes to somebody whose authority has ended, or about a case that was erased.
       lostLinkAt:
         visit === undefined &&
@@ -86,7 +94,11 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       signedIn: visit !== undefined,
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
       issues: code === 'invalid' ? issues : [],
-      typed: typed && { ...typed, decision: query['decision'], known },
+      typed: typed && {
+        ...typed,
+        place: placeAt(request),
+        known: { policy: known?.policy ?? (packs && offeredAt(packs)), staff: known?.staff },
+      },
       onward: staff ? onwardFrom(visit === undefined ? door : 'desk', code, request, typed !== undefined) : undefined,
       ...shown,
     })

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Environment, SignInSettings } from '../../config/env.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import { type DeskPacks, offeredAt } from '../../domain/policy/desk-packs.ts'
 import type { Store } from '../../store/client.ts'
 // From their own files: the list of all pages would make every start of these doors load all of them.
 import { keptAgain, sendKeptPage, signedOutPage } from '../../pages/desk/kept.ts'
 import { signInOffPage, withVisit, wrongOriginPage } from '../../pages/desk/sign-in.ts'
 import { tokenField } from '../../pages/parts/link.ts'
+import { placeAt, type SentForm } from '../../pages/refused/typed.ts'
 import { isForm, readFields, readRefused } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { keptIn } from '../parts/kept-pages.ts'
@@ -20,7 +23,8 @@ import { isToBeRenewed, sessionCookie, type SignIn, type Visit, visitOf } from '
 export type DeskEnvironment = Pick<
   Environment,
   'DEFAULT_LANGUAGE' | 'ENTITY' | 'PHONE' | 'BASE_URL' | 'SIGN_IN' | 'ABOUT'
->
+> &
+  Partial<Pick<Environment, 'POLICY_PACK'>>
 
 /**
  * Forms say where they come from: the policy of other doors, which tells nobody anything, would hide that. Addresses
@@ -57,19 +61,20 @@ export function deskDoor(
  */
 export async function asSignedIn(
   signIn: SignIn | undefined,
-  { ENTITY: entity }: Pick<DeskEnvironment, 'ENTITY'>,
+  { ENTITY: entity, POLICY_PACK: packs }: Pick<DeskEnvironment, 'ENTITY' | 'POLICY_PACK'>,
   asked: Request,
   answer: (request: Request, visit: Visit) => Promise<Reply>,
 ): Promise<Reply> {
   // Whatever a client accepts, there are only pages here.
   const request: Request = { ...asked, wantsPage: true }
-  if (signIn === undefined) return { status: 404, page: signInOffPage({ ...request, entity, ...refused(asked) }) }
+  if (signIn === undefined)
+    return { status: 404, page: signInOffPage({ ...request, entity, ...refused(asked, packs) }) }
   const posted = request.method === 'POST'
   if (posted && !isOwnForm(signIn, request))
-    return { status: 403, page: wrongOriginPage({ ...request, entity, ...refused(request) }) }
+    return { status: 403, page: wrongOriginPage({ ...request, entity, ...refused(request, packs) }) }
   if (posted && !isForm(request)) throw new Problem('media-type')
   const visit = await visitOf(signIn, request)
-  if (visit === undefined) return nobodySignedIn(signIn, entity, request)
+  if (visit === undefined) return nobodySignedIn(signIn, entity, request, packs)
   const { session, me } = visit
   const cookies = isToBeRenewed(session, request.at) ? [await sessionCookie(signIn, session, request.at)] : []
   const news = posted ? undefined : await newsOf(signIn, request, me.id)
@@ -77,7 +82,10 @@ export async function asSignedIn(
   const own: Request = { ...request, token: session.token, ...(news?.told !== undefined && { told: news.told }) }
   const reply =
     posted && (!hasToken(request, session.token) || isShownAgain(request))
-      ? { status: 409, page: sendKeptPage({ ...own, entity, name: me.name, sent: typedIn(request) }) }
+      ? {
+          status: 409,
+          page: sendKeptPage({ ...own, entity, name: me.name, sent: typedIn(request, packs, visit.staff) }),
+        }
       : await answer(own, visit).catch((error: unknown) => {
           if (error instanceof Problem) error.details.visit = me
           throw error
@@ -119,27 +127,41 @@ export function isOwnForm({ baseUrl }: Pick<SignIn, 'baseUrl'>, { headers }: Pic
   return headers['origin'] === new URL(baseUrl).origin
 }
 
-function nobodySignedIn(signIn: SignIn, entity: Readonly<Record<string, string>>, request: Request): Reply {
+function nobodySignedIn(
+  signIn: SignIn,
+  entity: Readonly<Record<string, string>>,
+  request: Request,
+  packs: DeskPacks | undefined,
+): Reply {
   const isOver = sentCookie(request.cookies, 'session', signIn.baseUrl) !== undefined
   const cookies = isOver ? [cleared('session', signIn.baseUrl)] : []
   const back = backTo(request)
   if (request.method === 'POST')
-    return { status: 401, cookies, page: signedOutPage({ ...request, entity, back, sent: typedIn(request) }) }
+    return { status: 401, cookies, page: signedOutPage({ ...request, entity, back, sent: typedIn(request, packs) }) }
   const query = new URLSearchParams({ back, lang: request.language, ...(isOver ? { over: '' } : {}) })
   return { status: 303, cookies, see: `/desk/sign-in?${query.toString()}` }
 }
 
 /** What was in a form that is not taken. */
-function refused(request: Request): { sent?: Record<string, string[]> } {
+function refused(request: Request, packs: DeskPacks | undefined): { sent?: SentForm } {
   const typed = readRefused(request)
-  return typed === undefined ? {} : { sent: typed.values }
+  return typed === undefined ? {} : { sent: inWords(request, typed.values, packs) }
 }
 
 /** What somebody typed, without what only made it a form of its page. */
-function typedIn(request: Request): Record<string, string[]> {
+function typedIn(request: Request, packs: DeskPacks | undefined, staff?: readonly Person[]): SentForm {
   const { values } = request.fields ?? readFields(request, 'staff')
-  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== tokenField && name !== keptAgain))
+  const typed = Object.entries(values).filter(([name]) => name !== tokenField && name !== keptAgain)
+  return inWords(request, Object.fromEntries(typed), packs, staff)
 }
+
+/** A form, and what its codes and ids stand for. Without somebody signed in, ids get no names. */
+const inWords = (
+  request: Request,
+  values: SentForm['values'],
+  packs: DeskPacks | undefined,
+  staff?: readonly Person[],
+): SentForm => ({ values, place: placeAt(request), known: { policy: packs && offeredAt(packs), staff } })
 
 const isShownAgain = (request: Request): boolean => Object.hasOwn(request.fields?.values ?? {}, keptAgain)
 

@@ -1,11 +1,10 @@
 import { pageTexts } from '../../text/page-texts.ts'
-import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, inLanguage, link, onceField, ownQuery } from '../parts/link.ts'
-import { typedList } from '../parts/typed.ts'
+import { type SentForm, typedList } from '../refused/typed.ts'
 import { deskAt } from './sign-in.ts'
 
 /*
@@ -16,7 +15,7 @@ import { deskAt } from './sign-in.ts'
 /** Name of the button that shows such a page again, in the other language, and sends nothing. */
 export const keptAgain = 'shown-again'
 
-type Kept = FormRequest & { entity: Entity; sent: FormValues }
+type Kept = FormRequest & { entity: Entity; sent: SentForm }
 
 /** Nobody is signed in any more. @param back the page that the form was on */
 export function signedOutPage(given: Kept & { back: string }): string {
@@ -36,7 +35,7 @@ export function sendKeptPage(given: Kept & { name: string }): string {
 
 function keptPage(given: Kept, title: string, intro: Html, send: string, beside: Html): string {
   const { language, query, sent } = given
-  const { [onceField]: _, ...values } = sent
+  const { [onceField]: _, ...values } = sent.values
   return page(
     {
       ...given,
@@ -44,7 +43,7 @@ function keptPage(given: Kept, title: string, intro: Html, send: string, beside:
       title,
       answers: { form: 'kept', field: keptAgain, step: '', enter: '', more: ownQuery(query) },
     },
-    html`<h1>${title}</h1>${intro}${typedList({ language, values: sent, decision: query['decision'] })}
+    html`<h1>${title}</h1>${intro}${typedList({ language, ...sent })}
 ${postForm(given, { id: 'kept', action: inLanguage(given, language) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main">${send}</button>${beside}</div>`)}`,
   )
 }

@@ -12,7 +12,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { html, type Html, line, nothing, words } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import type { FormRequest, PageRequest } from '../parts/link.ts'
-import { typedList } from '../parts/typed.ts'
+import { typedList } from '../refused/typed.ts'
 import { deskAt } from './sign-in.ts'
 
 /*
@@ -98,7 +98,7 @@ export function mailPage({ values = {}, place = 'act', issues = [], ...given }: 
         },
       }),
     },
-    html`<p><a href="${deskAt('/desk/mails', given)}">${say.back}</a></p>${errorSummary(step === 'aside' ? aside : belongs)}<h1>${line(title)}</h1>${against === undefined ? nothing : html`<div class="notice" role="alert"><p>${say.belongs[against]}</p></div>`}${settled === null ? nothing : html`${done(given, settled)}${typedList({ language, values, decision: place, isLost: true })}`}${about(given)}
+    html`<p><a href="${deskAt('/desk/mails', given)}">${say.back}</a></p>${errorSummary(step === 'aside' ? aside : belongs)}<h1>${line(title)}</h1>${against === undefined ? nothing : html`<div class="notice" role="alert"><p>${say.belongs[against]}</p></div>`}${settled === null ? nothing : html`${done(given, settled)}${typedList({ language, values, place, isLost: true })}`}${about(given)}
 ${settled === null ? html`${belongsTo(given, belongs, action)}<hr><h2>${say.enter.title}</h2><p>${say.enter.text}</p><div class="buttons"><a class="other" href="${deskAt('/desk/enter', given, { channel: 'email', mail: mail.id })}">${say.enter.link}</a></div><hr><h2>${say.aside.title}</h2><p>${say.aside.intro}</p>${postForm(given, { id: 'aside', action }, html`${field(aside, 'reason')}<div class="buttons"><button class="other" name="step" value="aside">${say.aside.send}</button></div>`)}` : nothing}`,
   )
 }

@@ -39,7 +39,7 @@ export function searchPage(given: SearchPage): string {
 function box(given: SearchPage): Html {
   const { language, typed, wrong, found } = given
   const { search: say } = caseTexts(language)
-  const field = html`<div class="${wrong === undefined ? 'field' : 'field wrong'}"><label for="typed">${say.label}</label><p class="hint" id="typed-hint">${say.hint}</p>${wrong === undefined ? nothing : html`<p class="error" id="typed-error">${say[wrong]}</p>`}<input${attributes({ id: 'typed', name: 'typed', type: 'search', autocomplete: 'off', value: typed, 'aria-describedby': wrong === undefined ? 'typed-hint' : 'typed-hint typed-error', 'aria-invalid': wrong && 'true' })}></div>`
+  const field = html`<div class="${wrong === undefined ? 'field' : 'field wrong'}"><label for="typed">${pageTexts(language).tasks.typed.fields.typed}</label><p class="hint" id="typed-hint">${say.hint}</p>${wrong === undefined ? nothing : html`<p class="error" id="typed-error">${say[wrong]}</p>`}<input${attributes({ id: 'typed', name: 'typed', type: 'search', autocomplete: 'off', value: typed, 'aria-describedby': wrong === undefined ? 'typed-hint' : 'typed-hint typed-error', 'aria-invalid': wrong && 'true' })}></div>`
   return html`${found === undefined ? html`<p class="lead">${say.intro}</p>` : nothing}${postForm(given, { action: deskAt('/desk/search', given) }, html`${field}<div class="buttons"><button class="main">${say.button}</button></div>`)}`
 }
 

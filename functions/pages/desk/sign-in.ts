@@ -7,10 +7,12 @@ import { type Entity, page, visitPlace } from '../parts/layout.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { FormRequest, PageRequest } from '../parts/link.ts'
 import { contentSecurityPolicy } from '../parts/stylesheet.ts'
-import { typedList } from '../parts/typed.ts'
-import type { FormValues } from '../form-engine/form-values.ts'
+import { type SentForm, typedList } from '../refused/typed.ts'
 
 type Given = PageRequest & { entity: Entity }
+
+/** The form that was not taken, if one came. */
+type Refused = { sent?: SentForm }
 
 type Contact = { name: string; email: string; phone: string }
 
@@ -67,8 +69,8 @@ ${postForm(given, { action: deskAt('/desk/sign-in', given) }, html`${hiddenInput
   )
 }
 
-/** The desk has no identity provider. @param sent the form that came all the same */
-export function signInOffPage(given: Given & { sent?: FormValues }): string {
+/** The desk has no identity provider. */
+export function signInOffPage(given: Given & Refused): string {
   const { off } = pageTexts(given.language).desk.signIn
   return page(
     { ...given, staff: true, title: off.title },
@@ -97,12 +99,12 @@ export function signInProblemPage(
   )
 }
 
-function sentFrom({ language, query, sent }: Given & { sent?: FormValues }): Html {
-  return sent === undefined ? nothing : typedList({ language, values: sent, decision: query['decision'], isLost: true })
+function sentFrom({ language, sent }: Given & Refused): Html {
+  return sent === undefined ? nothing : typedList({ language, ...sent, isLost: true })
 }
 
-/** A form that no page of the desk sent. @param sent what was in it */
-export function wrongOriginPage(given: Given & { sent?: FormValues }): string {
+/** A form that no page of the desk sent. */
+export function wrongOriginPage(given: Given & Refused): string {
   const { origin: say, back } = pageTexts(given.language).desk
   return page(
     { ...given, staff: true, title: say.title },

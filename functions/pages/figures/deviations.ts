@@ -8,7 +8,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import type { FormRequest } from '../parts/link.ts'
-import { typedList } from '../parts/typed.ts'
+import { typedList } from '../refused/typed.ts'
 import { asDocument, type Entity } from './document.ts'
 import { figuresAt } from './page.ts'
 

@@ -73,7 +73,6 @@ function answer(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, p
   const { language, policy, zone, named } = shown
   const { labels, code, choice, format } = texts(language)
   const { field } = fieldInfo(schema)
-  const name = path.split('.').at(-1) ?? ''
   const own = named?.[path]
   if (own !== undefined) return line(own(value))
   switch (field.widget) {
@@ -81,9 +80,9 @@ function answer(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, p
       if (typeof value !== 'boolean') return html`${String(value)}`
       return html`${value ? labels.yes : labels.no}`
     case 'choice':
-      return html`${choice(name, String(value))}`
+      return html`${choice(path, String(value))}`
     case 'choices':
-      return html`<ul>${(value as unknown[]).map((one) => html`<li>${choice(name, String(one))}</li>`)}</ul>`
+      return html`<ul>${(value as unknown[]).map((one) => html`<li>${choice(path, String(one))}</li>`)}</ul>`
     case 'code':
       return html`${code(policy, field.codes ?? 'product', String(value))}`
     case 'money':

@@ -204,7 +204,7 @@ function show(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
 function group(form: Form, schema: z.core.$ZodType, { optional }: FieldInfo, path: string, issuePath: string): Html {
   const { label, hint } = textOf(form, path)
   const parts = shapeOf(schema).map(([name, part]) => show(form, part, below(path, name), below(issuePath, name)))
-  const inside = html`${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${parts}`
+  const inside = html`${standardsIn(schema, path)}${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${parts}`
   if (!optional)
     return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}</legend>${inside}</fieldset>`
   // Rarely needed fields stay folded unless one is filled in or wrong.
@@ -214,6 +214,18 @@ function group(form: Form, schema: z.core.$ZodType, { optional }: FieldInfo, pat
     ) || form.issues.some((issue) => issue.path.join('.').startsWith(issuePath))
   return html`<details id="${idOf(path)}"${open ? html` open` : nothing}><summary>${label}${optionalMark(form)}</summary><div class="inside"><fieldset><legend class="hidden">${label}</legend>${inside}</fieldset></div></details>`
 }
+
+/** What stands in the fields of an optional group before anybody typed: with nothing else, the group is blank. */
+function standardsIn(schema: z.core.$ZodType, path: string): Html {
+  if (!fieldInfo(schema).optional) return nothing
+  return html`${shapeOf(schema).flatMap(([name, part]) => {
+    const { standard } = fieldInfo(part)
+    return typeof standard === 'string' && standard !== '' ? [suggested(below(path, name), standard)] : []
+  })}`
+}
+
+/** Says of a value that the form put it there. */
+const suggested = (path: string, value: string): Html => hiddenInputs({ [suggestedField]: [suggestionOf(path, value)] })
 
 /** The present minute for each moment of a blank row. */
 function justNow({ now, zone }: Form, schema: z.core.$ZodType, row: string): [string, string[]][] {
@@ -266,9 +278,9 @@ function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
     !isObligatory(form, path)
   return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}${optional ? optionalMark(form) : nothing}</legend>${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${rows.map(
     (row, index) => {
-      const suggested = filled.includes(row) ? [] : justNow(form, schema, below(path, row))
-      const own = { ...form, values: { ...form.values, ...Object.fromEntries(suggested) } }
-      return html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(own, part, below(below(path, row), name), below(below(issuePath, index), name)))}${rowChosen(form, path, { index, row, of: rows.length })}${suggested.map(([name, [value = '']]) => html`<input type="hidden" name="${suggestedField}" value="${suggestionOf(name, value)}">`)}</fieldset>`
+      const moments = filled.includes(row) ? [] : justNow(form, schema, below(path, row))
+      const own = { ...form, values: { ...form.values, ...Object.fromEntries(moments) } }
+      return html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(own, part, below(below(path, row), name), below(below(issuePath, index), name)))}${rowChosen(form, path, { index, row, of: rows.length })}${moments.map(([name, [value = '']]) => suggested(name, value))}</fieldset>`
     },
   )}
 ${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button class="other" name="step" value="more ${path}">${say.rows[path]?.more ?? '+'}</button></fieldset>`
@@ -337,7 +349,7 @@ function choosing(form: Form, schema: z.core.$ZodType, about: FieldInfo, base: W
       return about.optional ? select(base, options(yesNo, say.unchanged)) : radios(base, yesNo)
     }
     case 'choice': {
-      const known = optionsOf(schema).map((value) => ({ value, label: choice(path.split('.').at(-1) ?? '', value) }))
+      const known = optionsOf(schema).map((value) => ({ value, label: choice(path, value) }))
       if (about.optional && about.standard === undefined) return select(base, options(known, say.unchanged))
       return known.length <= 7 ? radios(base, known) : select(base, [{ value: '', label: say.choose }, ...known])
     }

@@ -10,7 +10,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { html, line, words } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
-import { typedList } from '../parts/typed.ts'
+import { typedList } from '../refused/typed.ts'
 
 export type PolicyPage = FormRequest & {
   entity: Entity
@@ -34,7 +34,7 @@ export function policyPage(given: PolicyPage): string {
   if (recorded !== null) {
     return page(
       { ...given, staff: true, title: say.recorded },
-      html`<p class="caption">${pack}</p><h1>${say.recorded}</h1><div class="notice" role="status"><p>${say.recordedText(recorded.name, instant(recorded.at))}</p><p>${say.next(day(recorded.next))}</p></div>${about}<h2>${say.words}</h2>${words(recorded.words)}${typedList({ language, values, decision: 'policy', isLost: true })}`,
+      html`<p class="caption">${pack}</p><h1>${say.recorded}</h1><div class="notice" role="status"><p>${say.recordedText(recorded.name, instant(recorded.at))}</p><p>${say.next(day(recorded.next))}</p></div>${about}<h2>${say.words}</h2>${words(recorded.words)}${typedList({ language, values, place: 'policy', isLost: true })}`,
     )
   }
   const form: Form = { language, schema: reviewForm(), place: 'policy', values, issues, policy, zone }

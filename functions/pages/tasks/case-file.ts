@@ -248,10 +248,11 @@ function reopening(given: CaseFilePage): Html {
 
 function revoking(given: CaseFilePage): Html {
   const say = caseTexts(given.language).file
+  const { fields, choices } = pageTexts(given.language).tasks.typed
   const isOpen = given.form === 'revoke'
   const isMissing = isOpen && given.issues?.some(({ path }) => path[0] === 'which') === true
   const error = isMissing ? html`<p class="error" id="which-error">${say.chooseLinks}</p>` : nothing
-  return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset${attributes({ class: isMissing ? 'wrong' : undefined, 'aria-describedby': isMissing ? 'which-error' : undefined })}><legend>${say.which}</legend>${error}${given.links.map((one, index) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: index === 0 && !isMissing })}><label for="which-${one}">${say.whose[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
+  return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset${attributes({ class: isMissing ? 'wrong' : undefined, 'aria-describedby': isMissing ? 'which-error' : undefined })}><legend>${fields.which}</legend>${error}${given.links.map((one, index) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: index === 0 && !isMissing })}><label for="which-${one}">${choices.which[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
 }
 
 const here = ({ language, view }: CaseFilePage): string => caseAt({ language }, view.file.reference)

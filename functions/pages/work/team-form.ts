@@ -11,7 +11,7 @@ import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { attributes, html, type Html, line, nothing } from '../parts/html.ts'
 import type { FormRequest } from '../parts/link.ts'
-import { typedList } from '../parts/typed.ts'
+import { typedList } from '../refused/typed.ts'
 import { type AboutCase, aboutLine, dueIn } from './recognised.ts'
 
 /** A task of a colleague, as the form lists it. */

@@ -791,6 +791,10 @@ export const pages: PageTexts = {
     call: 'Or call us:',
     again: 'Go back and try again.',
     home: 'Make a complaint',
+    notUndone: {
+      title: 'You can no longer undo this',
+      help: 'If you have questions, contact your liaison.',
+    },
     pages: {
       'not-found': {
         title: 'We cannot find this page',

@@ -1,14 +1,19 @@
-import type { NoReview, QuestionOver, Refusal } from '../../domain/case/refusal.ts'
+import type { EnteredAct } from '../../domain/case/case-file.ts'
+import type { NoReview, NotUndone, QuestionOver, Refusal } from '../../domain/case/refusal.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { texts } from '../index.ts'
 
 /** The dates of a sentence: what they were asked to agree on, and the date of the answer now. */
 type Dates = { asked: string; stays: string }
 
-/** Why a review cannot be asked for, or a question not be answered. */
+/** Why a review cannot be asked for, a question not be answered, or an act not be undone. */
 type Sentences = {
   review: { [Why in NoReview['why']]: (day: string) => string }
   question: Record<QuestionOver, (dates: Dates) => string>
+  /** `act`: what they did, as in `acts`; `day`: the last day to undo it. */
+  undo: Record<NotUndone['why'], (act: string, day: string) => string>
+  acts: Record<EnteredAct['what'], string>
+  complainAgain: string
 }
 
 const zhCn: Sentences = {
@@ -28,6 +33,14 @@ const zhCn: Sentences = {
     replaced: ({ stays }) => `在此期间，答复日期已另行确定为${stays}，不需要您再答复。`,
     'not-asked': () => '我们没有向您提出这个问题。',
   },
+  undo: {
+    unknown: () => '没有可以撤销的事项。',
+    undone: (act) => `${act}的登记此前已经撤销。`,
+    decided: (act) => `此后我们已作出决定，${act}的登记不能再撤销。`,
+    passed: (act, day) => `${act}的登记最迟可于${day}撤销，该日期已过。`,
+  },
+  acts: { withdrawal: '撤回投诉', acceptance: '接受方案', review: '核查申请', 'new-facts': '补充的新情况' },
+  complainAgain: '您仍可以就同一件事重新投诉。',
 }
 
 const en: Sentences = {
@@ -49,23 +62,50 @@ const en: Sentences = {
       `The date of our answer has been set in another way since we asked you. It is ${stays}, and you need not answer.`,
     'not-asked': () => 'We have not asked you this.',
   },
+  undo: {
+    unknown: () => 'There is nothing to undo.',
+    undone: (act) => `${act} was undone before.`,
+    decided: (act) => `${act} can no longer be undone, because we have decided since then.`,
+    passed: (act, day) => `${act} could be undone until the end of ${day}. That day has passed.`,
+  },
+  acts: {
+    withdrawal: 'Your withdrawal',
+    acceptance: 'Your acceptance of our offer',
+    review: 'Your request for a review',
+    'new-facts': 'What you told us',
+  },
+  complainAgain: 'You can still complain about the same thing again.',
 }
 
 const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
 
-/** Why no review can be asked for, in one sentence. @param zone IANA name, of the day until which one could be */
-export function noReviewText(language: Language, refusal: NoReview, zone: string): string {
-  const until = refusal.why === 'over' ? texts(language).format(zone).lastDay(refusal.until) : ''
-  return all[language].review[refusal.why](until)
+/**
+ * Why something cannot be done now, where the refusal knows the one reason: undefined for any other.
+ * @param zone IANA name, of the days in it
+ */
+export function notNowText(language: Language, refusal: Refusal, zone: string): string | undefined {
+  const { lastDay } = texts(language).format(zone)
+  const { review, question, undo, acts, complainAgain } = all[language]
+  const day = (at: string | undefined): string => (at === undefined ? '' : lastDay(at))
+  switch (refusal.refused) {
+    case 'no-review':
+      return review[refusal.why](refusal.why === 'over' ? lastDay(refusal.until) : '')
+    case 'question-over':
+      return question[refusal.why]({ asked: day(refusal.asked), stays: day(refusal.stays) })
+    case 'too-late': {
+      if (refusal.undo === undefined) return undefined
+      const act = 'what' in refusal.undo ? acts[refusal.undo.what] : ''
+      const said = undo[refusal.undo.why](act, 'until' in refusal.undo ? lastDay(refusal.undo.until) : '')
+      return texts(language).punctuation.sentences([said, isWithdrawn(refusal) ? complainAgain : ''])
+    }
+    default:
+      return undefined
+  }
 }
 
-/** Why a question cannot be answered any more, in one sentence. @param zone IANA name, of the dates in it */
-export function questionOverText(
-  language: Language,
-  { why, asked, stays }: Extract<Refusal, { refused: 'question-over' }>,
-  zone: string,
-): string {
-  const { lastDay } = texts(language).format(zone)
-  const day = (at: string | undefined): string => (at === undefined ? '' : lastDay(at))
-  return all[language].question[why]({ asked: day(asked), stays: day(stays) })
-}
+/** Whether they wanted to undo a withdrawal that has taken effect: they can complain again. */
+export const isWithdrawn = (refusal: Refusal): boolean =>
+  refusal.refused === 'too-late' &&
+  refusal.status === 'closed' &&
+  refusal.undo?.why === 'passed' &&
+  refusal.undo.what === 'withdrawal'

@@ -835,6 +835,8 @@ export const pages = {
     call: '您也可以拨打：',
     again: '请返回上一页后再试。',
     home: '提交投诉',
+    /** What they did by phone or letter stays; the reason stands between. */
+    notUndone: { title: '不能再撤销', help: '如有疑问，请联系您的对接人。' },
     pages: {
       'not-found': {
         title: '没有找到该页面',

@@ -39,6 +39,12 @@ function undoes(desk: Case): Case {
   return desk.commit(facts as readonly Fact[], { as: 'complainant', mail: 'act-entered 1' }).look()
 }
 
+/** Why an act stays, if the complainant wants to undo it on a page that they opened before. */
+function refusesToUndo(desk: Case, act = 'act-1') {
+  const refusal = undoAct(desk.file, { act }, desk.desk, desk.now)
+  return 'refused' in refusal && refusal.refused === 'too-late' ? refusal.undo : refusal
+}
+
 describe('a withdrawal by phone', () => {
   const withdrawn = () =>
     enters(received('2026-03-02 10:00').upTo('investigation').until('2026-03-03 10:00'), 'withdrawal')
@@ -61,6 +67,8 @@ describe('a withdrawal by phone', () => {
     const desk = withdrawn()
     const [due, promise] = [desk.due('investigation'), desk.file.respondBy]
     undoes(desk.until('2026-03-05 09:00'))
+    expect(refusesToUndo(desk)).toEqual({ why: 'undone', what: 'withdrawal' })
+    expect(refusesToUndo(desk, 'act-2')).toEqual({ why: 'unknown' })
     expect(desk.mailsTo('complainant')).toContain('act-undone 1')
     expect([desk.due('investigation'), desk.file.respondBy]).toEqual([due, promise])
     desk.until('2026-03-12 10:00')
@@ -76,7 +84,7 @@ describe('a withdrawal by phone', () => {
   test('cannot be undone once it holds, nor entered twice, nor after the decision', () => {
     expect(problems(attempt(withdrawn(), 'withdrawal'))).toEqual(['reference withdrawal-entered'])
     const over = withdrawn().until('2026-03-11 09:01')
-    expect(undoAct(over.file, { act: 'act-1' }, over.desk, over.now)).toMatchObject({ refused: 'too-late' })
+    expect(refusesToUndo(over)).toEqual({ why: 'passed', what: 'withdrawal', until: instant('2026-03-11 00:00') })
     const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
     expect(problems(attempt(decided, 'withdrawal'))).toEqual(['reference withdrawal-after-decision'])
   })
@@ -101,6 +109,7 @@ describe('a withdrawal by phone', () => {
 
   test('is overtaken by a decision', () => {
     const desk = withdrawn().upTo('feedback').does('feedback')
+    expect(refusesToUndo(desk)).toEqual({ why: 'decided', what: 'withdrawal' })
     desk.until('2026-03-13 00:01')
     expect(desk.file.withdrawn).toBeNull()
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { policyOf } from '../../../functions/domain/policy/policy.ts'
 import { askedBy } from '../../../functions/domain/case/complaint.ts'
+import type { Refusal } from '../../../functions/domain/case/refusal.ts'
 import { issue } from '../../../functions/domain/forms/issues.ts'
 import { problemJson } from '../../../functions/http/parts/problem-json.ts'
 import { Problem, problemOf } from '../../../functions/http/parts/problems.ts'
@@ -24,6 +25,18 @@ describe('a program', () => {
     expect(problemJson(over, 'en')['detail']).toContain('Saturday 5 December 2026')
     const asked = problemJson(problemOf({ refused: 'no-review', why: 'asked' }), 'zh-CN')
     expect(asked['detail']).not.toBe(problemJson(over, 'zh-CN')['detail'])
+  })
+
+  it('is told why what was entered stays, with the last day on which it could be undone', () => {
+    const undo = { why: 'passed', what: 'withdrawal', until: '2026-12-24T16:00:00.000Z' } as const
+    const zone = { zone: 'Asia/Shanghai' }
+    const detail = (refusal: Refusal): unknown => problemJson(problemOf(refusal, zone), 'en')['detail']
+    const over = detail({ refused: 'too-late', status: 'closed', undo })
+    expect(over).toContain('Thursday 24 December 2026')
+    // While the case is open, there is nothing to complain about again.
+    expect(String(over)).toContain(String(detail({ refused: 'too-late', status: 'decided', undo })))
+    expect(over).not.toBe(detail({ refused: 'too-late', status: 'decided', undo }))
+    expect(detail({ refused: 'too-late', status: 'closed' })).not.toContain('December')
   })
 })
 

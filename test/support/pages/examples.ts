@@ -61,7 +61,7 @@ export const formKey = '5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11'
 export const zone = china.zone
 
 /** Two departments can be asked: one of their people is away, and the other stands in. */
-const peopleFor = (language: Language): Person[] =>
+export const peopleFor = (language: Language): Person[] =>
   but(
     {
       dan: { unit: '成都分公司理赔部' },
@@ -1203,7 +1203,7 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   'problem question-over': (language) =>
     problem(language, 'question-over', {
-      questionOver: {
+      refusal: {
         refused: 'question-over',
         why: 'not-agreed',
         asked: '2026-12-18T10:00:00.000Z',
@@ -1211,6 +1211,17 @@ export const examples: Record<string, (language: Language) => string> = {
       },
       zone,
       reference: 'MFAD-Y73X-Z',
+    }),
+  'problem of undoing too late': (language) =>
+    problem(language, 'too-late', {
+      refusal: {
+        refused: 'too-late',
+        status: 'closed',
+        undo: { why: 'passed', what: 'withdrawal', until: '2026-10-19T16:00:00.000Z' },
+      },
+      zone,
+      reference: 'MFAD-Y73X-Z',
+      formAt: `../?lang=${language}`,
     }),
   'problem too-many': (language) => problem(language, 'too-many', { phone: '400-555-0100' }),
   // Of all pages, only this one leads to another address: ours.

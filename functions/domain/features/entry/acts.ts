@@ -3,6 +3,7 @@ import { isToBePosted } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { staffIn } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
+import type { NotUndone } from '../../case/refusal.ts'
 import { mayAgree } from '../../tasks/authority-seen.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { dayOf, openingOf } from '../../time/calendar.ts'
@@ -69,6 +70,15 @@ export function undoable(file: CaseFile, rules: Rules, at: Instant): EnteredAct[
       (act.what !== 'acceptance' || file.outcome === null) &&
       (act.what !== 'review' || file.reviews.some(({ id, decided }) => id === act.about && decided === null)),
   )
+}
+
+/** Why an act cannot be undone. @param act one that is not among those that can */
+export function notUndone(file: CaseFile, act: EnteredAct | undefined, rules: Rules, at: Instant): NotUndone {
+  if (act === undefined) return { why: 'unknown' }
+  const { what } = act
+  if (act.undone !== null) return { why: 'undone', what }
+  const until = undoEnds(file, act, rules, at)
+  return at < until ? { why: 'decided', what } : { why: 'passed', what, until }
 }
 
 /**

@@ -103,16 +103,7 @@ export const pagesOfCases: CaseTexts = {
     revoke: 'End links',
     revokeHint:
       'For example because an email went to a wrong address or was passed on. The next emails bring links that work.',
-    which: 'Which links',
     chooseLinks: 'Choose which links to end',
-    whose: {
-      follow: 'The complainant’s link to follow the case',
-      survey: 'The link to the survey',
-      offer: 'The links to offers',
-      staff: 'The links of the staff',
-      all: 'Every link of this case',
-      own: 'My own links to this case',
-    },
     reason: 'Reason',
     done: {
       reopened: 'The case is reopened.',
@@ -205,7 +196,6 @@ export const pagesOfCases: CaseTexts = {
     intro:
       'Type a reference, a name, the last four or more digits of a phone number, an email address, or a policy or claim number. You can type several, with spaces between them.',
     hint: 'Of a name, at least two Chinese characters or three letters. Of a phone number, at least the last four digits. Of a policy or claim number, the first or last six. An email address in full.',
-    label: 'Search for',
     button: 'Find',
     short:
       'Type at least two Chinese characters or three letters of a name, four digits of a phone number, or six of a policy or claim number.',

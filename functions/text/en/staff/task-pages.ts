@@ -5,7 +5,20 @@ export const pagesOfTasks: TaskTexts = {
     title: 'What you typed',
     notRecorded: 'None of this was recorded. Copy from here what you still need.',
     cut: 'This is only the first part, because there is so much of it. “Back” in your browser leads to the form.',
-    row: (label, number) => `${label} (${number})`,
+    row: (label, of) => `${label} (${of})`,
+    fields: { picked: 'Tasks', which: 'Which links', cause: 'What it came from', typed: 'Search for' },
+    choices: {
+      which: {
+        follow: 'The complainant’s link to follow the case',
+        survey: 'The link to the survey',
+        offer: 'The links to offers',
+        staff: 'The links of the staff',
+        all: 'Every link of this case',
+        own: 'My own links to this case',
+      },
+    },
+    somebody: 'Somebody you chose. The name is shown once you have signed in.',
+    unknown: 'Somebody who is no longer in the staff directory',
   },
   onward: {
     now: 'See the task as it is now',

@@ -5,7 +5,23 @@ export const pagesOfTasks = {
     title: '您填写的内容',
     notRecorded: '以下内容没有记录下来。仍需要的，请从这里复制。',
     cut: '内容过长，这里只显示前一部分。按浏览器的“后退”，可以回到填写的页面。',
-    row: (label: string, number: number): string => `${label}（${number}）`,
+    /** The field of a row, by its number, or of a case by its reference. */
+    row: (label: string, of: string): string => `${label}（${of}）`,
+    /** Fields that a page asks without a schema, and their choices. */
+    fields: { picked: '任务', which: '哪些链接', cause: '偏差原因', typed: '查找内容' },
+    choices: {
+      which: {
+        follow: '投诉人查询进度的链接',
+        survey: '满意度调查的链接',
+        offer: '处理方案的链接',
+        staff: '工作人员的链接',
+        all: '本案的全部链接',
+        own: '我本人的本案链接',
+      },
+    },
+    /** Instead of a name, which only people who are signed in are told. */
+    somebody: '您选择的人员（登录后显示姓名）',
+    unknown: '已不在人员名录中的人员',
   },
   /** The ways for somebody whose words were not recorded. */
   onward: {

@@ -2,9 +2,9 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { html } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { onceField, type FormRequest, inLanguage, ownQuery } from '../parts/link.ts'
-import type { FormValues } from './form-values.ts'
-import { postForm } from './post-form.ts'
-import { hiddenInputs } from './widgets.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
+import { hiddenInputs } from '../form-engine/widgets.ts'
 
 export type SendAgain = FormRequest & {
   entity: Entity

@@ -1,11 +1,11 @@
 import type { Issue } from '../../domain/forms/issues.ts'
-import type { NoReview, Refusal } from '../../domain/case/refusal.ts'
+import type { Refusal } from '../../domain/case/refusal.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { noReviewText, questionOverText } from '../../text/refusals/not-now.ts'
-import { address, followedBy, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
-import { type Entity, page } from './layout.ts'
-import type { PageRequest } from './link.ts'
+import { notNowText } from '../../text/refusals/not-now.ts'
+import { address, followedBy, html, type Html, line, mailLink, nothing, phoneLink, withNames } from '../parts/html.ts'
+import { type Entity, page } from '../parts/layout.ts'
+import type { PageRequest } from '../parts/link.ts'
 import { type Typed, typedList } from './typed.ts'
 
 type Gone = Extract<Refusal, { refused: 'gone' }>['why']
@@ -18,10 +18,8 @@ export type ProblemPage = PageRequest & {
   code: string
   /** Why a task is gone. */
   why?: Gone | undefined
-  /** Why there is no review. */
-  noReview?: NoReview | undefined
-  /** Why a question cannot be answered any more. */
-  questionOver?: Extract<Refusal, { refused: 'question-over' }> | undefined
+  /** What the domain refused, if it did. */
+  refusal?: Refusal | undefined
   /** Whether the address is one of the staff's: they know each other, and have no liaison. */
   staff?: boolean
   /** Whether the link was ended on purpose. */
@@ -59,7 +57,7 @@ export type ProblemPage = PageRequest & {
   /** What is wrong, if the code alone does not say it. */
   issues?: readonly Issue[] | undefined
   /** The form that was refused. */
-  typed?: Pick<Typed, 'values' | 'decision' | 'known' | 'isCut'> | undefined
+  typed?: Omit<Typed, 'language' | 'isLost'> | undefined
   /** The ways for somebody of the staff: to what stands now, to the form, to the rest of their work. */
   onward?: { now?: string; again?: string; work?: string; elsewhere?: string } | undefined
 }
@@ -92,8 +90,7 @@ function saying({
   erased = false,
   staff = false,
   signedIn = false,
-  noReview,
-  questionOver,
+  refusal,
   zone = 'UTC',
 }: ProblemPage): Said {
   const say = pageTexts(language).problem
@@ -106,10 +103,10 @@ function saying({
   if (code === 'link-expired' && (ended || staff))
     return say.links[ended ? 'ended' : 'expired'][staff ? 'staff' : 'complainant']
   const said = say.pages[pageNameOf(code, say.pages)]
-  if (questionOver !== undefined) return { ...said, text: questionOverText(language, questionOver, zone) }
-  if (noReview === undefined) return said
-  const { punctuation } = texts(language)
-  return { ...said, text: punctuation.sentences([noReviewText(language, noReview, zone), said.text]) }
+  const text = refusal && notNowText(language, refusal, zone)
+  if (text === undefined) return said
+  if (code === 'too-late') return { ...say.notUndone, text }
+  return { ...said, text: code === 'no-review' ? texts(language).punctuation.sentences([text, said.text]) : text }
 }
 
 const contact = (title: string, { name, phone, email }: Contact, since: Html = nothing): Html =>
