@@ -30,10 +30,13 @@ export function toolOptions<const Options extends NonNullable<ParseArgsConfig['o
       const known = { ...options, help: { type: 'boolean', short: 'h' } } as Options
       return parseArgs({ args, options: known, allowPositionals: true, strict: true })
     } catch (error) {
-      return misuse(usage, (error as Error).message.split(/\. |\n/)[0] ?? '')
+      return misuse(usage, wrongOption(error))
     }
   }
 }
+
+/** What `parseArgs` finds wrong, without its advice. */
+export const wrongOption = (error: unknown): string => (error as Error).message.split(/\. |\n/)[0] ?? ''
 
 /** Ends a tool that was called wrongly. */
 export function misuse(usage: string, why: string): never {

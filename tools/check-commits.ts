@@ -7,6 +7,9 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { wrongWith } from './commit-subject.ts'
+import { toolOptions } from '../local/options.ts'
+
+toolOptions({ usage: 'usage: npm run check:commits', options: {} })
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const first = readFileSync(new URL('../.ci/first-checked-commit', import.meta.url), 'utf8').trim()

@@ -10,6 +10,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { apply, blocksOf } from './check-kind/how-to.ts'
 import { namesInGenericCode } from './check-kind/names.ts'
+import { toolOptions } from '../local/options.ts'
+
+toolOptions({ usage: 'usage: npm run check:kind', options: {} })
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const howTo = 'docs/how-to/add-a-task-kind.md'

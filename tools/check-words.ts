@@ -19,6 +19,9 @@ import {
   textsOf,
   wrongWith,
 } from './check-words/find.ts'
+import { toolOptions } from '../local/options.ts'
+
+toolOptions({ usage: 'usage: npm run check:words', options: {} })
 
 /** Recordings, the words that this check looks for, and those that no letter may say. */
 const leftOut =

@@ -8,6 +8,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './lanes.ts'
 import { licenceList, type Lock, packagesOf, refused } from './sbom/licences.ts'
+import { toolOptions } from '../local/options.ts'
+
+toolOptions({ usage: 'usage: npm run sbom', options: {} })
 
 type Bill = { metadata: { component: { name: string } }; components: { name: string; version: string }[] }
 

@@ -17,6 +17,7 @@ import { calendarTold, daysTold, recountTold } from './describe-dates.ts'
 import { onAPage } from '../parts/columns.ts'
 import {
   atDesk,
+  holdToUsage,
   readArguments,
   Refused,
   run,
@@ -25,6 +26,7 @@ import {
   whereCommandsWork,
   withTable,
   type World,
+  wrongWords,
 } from '../parts/command.ts'
 import { inputJson } from '../parts/input-file.ts'
 import { printable } from '../../local/printable.ts'
@@ -49,7 +51,7 @@ type Options = { dryRun: boolean; yes: boolean }
  */
 export async function calendarCommand(args: readonly string[], given: World): Promise<number> {
   return run('calendar', usage, args, given, async () => {
-    const { values, positionals } = readArguments(args, {
+    const { values, positionals, tokens } = readArguments(args, {
       table: { type: 'string' },
       desk: { type: 'string' },
       version: { type: 'string' },
@@ -61,11 +63,11 @@ export async function calendarCommand(args: readonly string[], given: World): Pr
       given.print(usageOf('calendar', usage, positionals))
       return 0
     }
+    holdToUsage('calendar', usage, { tokens, positionals })
     const world = atDesk(given, values)
     const options = { dryRun: values['dry-run'] ?? false, yes: values.yes ?? false }
     const [action, what, year, ...more] = positionals
-    if (more.length > 0 || (year !== undefined && action !== 'show'))
-      throw new UsageError('there are too many arguments')
+    if (more.length > 0 || (year !== undefined && action !== 'show')) throw wrongWords('calendar', usage, positionals)
     if (action === 'list' && what === undefined)
       return withTable(world, { table: values.table }, ({ store }) => list(world, store))
     if (action === 'show' && what !== undefined)
@@ -80,7 +82,7 @@ export async function calendarCommand(args: readonly string[], given: World): Pr
       )
     if (action === 'import') throw new UsageError('import takes the name of one file')
     if (action === 'show' || action === 'redate') throw new UsageError(`${action} needs the name of a calendar`)
-    throw new UsageError('say import, redate, list or show')
+    throw wrongWords('calendar', usage, positionals)
   })
 }
 

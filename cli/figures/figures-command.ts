@@ -6,6 +6,7 @@ import { onAPage } from '../parts/columns.ts'
 import {
   agreed,
   atDesk,
+  holdToUsage,
   readArguments,
   run,
   usageOf,
@@ -13,6 +14,7 @@ import {
   whereCommandsWork,
   withTable,
   type World,
+  wrongWords,
 } from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
 import { todayAt, zoneOfDesk } from '../parts/today.ts'
@@ -50,14 +52,11 @@ const wait = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds)
   })
 
-const actions =
-  'say show --period PERIOD, import FILE --map MAP.json, denominators FILE, list, verify, rebuild, export FOLDER, or remove REGISTER'
-
 /** `npm run figures`: figures of a period, and complaints of earlier years from another register. @returns exit code */
 // oxlint-disable-next-line max-lines-per-function -- a list of actions
 export async function figuresCommand(args: readonly string[], given: World, waiting = wait): Promise<number> {
   return run('figures', usage, args, given, async () => {
-    const { values, positionals } = readArguments(args, {
+    const { values, positionals, tokens } = readArguments(args, {
       table: { type: 'string' },
       desk: { type: 'string' },
       period: { type: 'string' },
@@ -71,11 +70,12 @@ export async function figuresCommand(args: readonly string[], given: World, wait
       given.print(usageOf('figures', usage, positionals))
       return 0
     }
+    holdToUsage('figures', usage, { tokens, positionals })
     const world = atDesk(given, values)
     const [action, what, ...more] = positionals
     const { table, map, yes, 'dry-run': dryRun } = values
     const atTable = (use: (open: OpenTable) => Promise<number>): Promise<number> => withTable(world, { table }, use)
-    if (more.length > 0) throw new UsageError('there are too many arguments')
+    if (more.length > 0) throw wrongWords('figures', usage, positionals)
     if (action === 'show' && what === undefined) {
       const period = periodIn(values.period)
       return atTable((open) => showFigures({ world, open, json: values.json }, period))
@@ -102,7 +102,7 @@ export async function figuresCommand(args: readonly string[], given: World, wait
     const own = plainly(world, action, what, values.period)
     if (own !== undefined) return atTable(own)
     if (action === 'remove' && what !== undefined) return atTable((open) => remove(world, open, what, yes))
-    throw new UsageError(actions)
+    throw wrongWords('figures', usage, positionals)
   })
 }
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ses'
 import { type Configuration, ConfigurationError, readConfiguration } from '../../infra/config.ts'
 import { ruleSetName } from '../../infra/mail-in/rule-set-name.ts'
-import { readArguments, Refused, run, usageOf, UsageError, type World } from '../parts/command.ts'
+import { readArguments, Refused, run, usageOf, UsageError, type World, wrongWords } from '../parts/command.ts'
 
 const usage = `usage: npm run mail -- status ENVIRONMENT
        npm run mail -- activate ENVIRONMENT
@@ -39,8 +39,8 @@ export async function mailCommand(args: readonly string[], world: Mailing): Prom
     }
     const [named, environment, ...more] = positionals
     const action = actions.find((one) => one === named)
-    if (action === undefined) throw new UsageError(`say what to do: ${actions.join(', ')}`)
-    if (environment === undefined || more.length > 0) throw new UsageError('name an environment')
+    if (action === undefined || more.length > 0) throw wrongWords('mail', usage, positionals)
+    if (environment === undefined) throw new UsageError('name an environment')
     const { region } = configurationOf(environment, world)
     const own = ruleSetName(`liaison-${environment}-service`)
     return act[action]({ client: world.ses(region), own, region, environment, print: world.print })

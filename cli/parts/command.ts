@@ -3,7 +3,8 @@ import type { Readable, Writable } from 'node:stream'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { oneLine } from '../../infra/failure.ts'
 import { type Named, openTable, type OpenTable } from './table.ts'
-import { printable } from '../../local/printable.ts'
+import { wrongOption } from '../../local/options.ts'
+import { printable, quoted } from '../../local/printable.ts'
 import { folded } from './columns.ts'
 
 /** The outside world of a command, so that a test can replace it. */
@@ -99,9 +100,9 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
   options: Options,
 ) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true })
   } catch (error) {
-    throw new UsageError((error as Error).message.split(/\. |\n/)[0])
+    throw new UsageError(wrongOption(error))
   }
 }
 
@@ -136,6 +137,38 @@ export function usageOf(name: string, usage: string, args: readonly string[]): s
   const end = after.findIndex((line) => !/^ {3,}/.test(line))
   const more = end === -1 ? after : after.slice(0, end)
   return [`usage: npm run ${name} -- ${lines[at]?.trim()}`, ...more, `all of it: npm run ${name} -- --help`].join('\n')
+}
+
+/** The options that every action has. */
+const ofEveryAction: ReadonlySet<string> = new Set(['table', 'desk', 'help'])
+
+/**
+ * Holds a command to what its usage says of the action that was asked for. An option of another action would do
+ * nothing: somebody who adds `--dry-run` must not see it ignored.
+ * @throws UsageError
+ */
+export function holdToUsage(
+  name: string,
+  usage: string,
+  { tokens, positionals: [action] }: Pick<ReturnType<typeof readArguments>, 'tokens' | 'positionals'>,
+): void {
+  const own = action === undefined ? usage : usageOf(name, usage, [action])
+  if (own === usage) return
+  const names = new Set([...own.matchAll(/--([a-z][a-z-]*)/g)].map(([, option]) => option))
+  for (const token of tokens)
+    if (token.kind === 'option' && !ofEveryAction.has(token.name) && !names.has(token.name))
+      throw new UsageError(`${action} has no option --${token.name}`)
+}
+
+/** What is wrong with the words of a call that no action takes; its usage follows. */
+export function wrongWords(name: string, usage: string, [action, ...more]: readonly string[]): UsageError {
+  if (action === undefined) return new UsageError('say what to do')
+  if (usageOf(name, usage, [action]) === usage) return new UsageError(`there is no action ${quoted(action)}`)
+  return new UsageError(
+    more.length === 0
+      ? `${action} needs to be told more`
+      : `${action} does not take ${more.map((one) => quoted(one)).join(' ')}`,
+  )
 }
 
 /** The error on one line. SDK messages for programmers are replaced by what to do about them. */

@@ -29,6 +29,7 @@ import { calendarShelf, type Shelf } from '../parts/calendars.ts'
 import { folded, onAPage } from '../parts/columns.ts'
 import {
   atDesk,
+  holdToUsage,
   readArguments,
   Refused,
   run,
@@ -37,6 +38,7 @@ import {
   whereCommandsWork,
   withTable,
   type World,
+  wrongWords,
 } from '../parts/command.ts'
 import { isCounted, isDay, isRealDay, yearsCounted } from '../parts/days.ts'
 import { inputJson } from '../parts/input-file.ts'
@@ -66,7 +68,7 @@ ${whereCommandsWork}`
  */
 export async function policyCommand(args: readonly string[], given: World): Promise<number> {
   return run('policy', usage, args, given, async () => {
-    const { values, positionals } = readArguments(args, {
+    const { values, positionals, tokens } = readArguments(args, {
       received: { type: 'string' },
       class: { type: 'string', default: 'general' },
       product: { type: 'string' },
@@ -90,6 +92,7 @@ export async function policyCommand(args: readonly string[], given: World): Prom
       given.print(usageOf('policy', usage, positionals))
       return 0
     }
+    holdToUsage('policy', usage, { tokens, positionals })
     const world = atDesk(given, values)
     if (action === 'list' && name === undefined) return list(world, values.table)
     if (action === 'replay' && name === undefined) return replayCases(world, values)
@@ -100,12 +103,10 @@ export async function policyCommand(args: readonly string[], given: World): Prom
     }
     if (action !== undefined && Object.hasOwn(named, action) && (name === undefined || more.length > 0))
       throw new UsageError(`${action} takes ${named[action as keyof typeof named]}`)
-    if (name === undefined || more.length > 0)
-      throw new UsageError('use list, check FILE, explain PACK, reviewed PACK or replay')
-    if (action === 'check') return check(world, name, values.table)
-    if (action === 'reviewed') return reviewed(world, name, values)
-    if (action === 'explain') return explainPack(world, name, values)
-    throw new UsageError(`there is no action ${action ?? ''}: use list, check, explain, reviewed or replay`)
+    if (name !== undefined && action === 'check') return check(world, name, values.table)
+    if (name !== undefined && action === 'reviewed') return reviewed(world, name, values)
+    if (name !== undefined && action === 'explain') return explainPack(world, name, values)
+    throw wrongWords('policy', usage, positionals)
   })
 }
 

@@ -13,6 +13,7 @@ import { inColumns, onAPage } from '../parts/columns.ts'
 import {
   agreed,
   atDesk,
+  holdToUsage,
   readArguments,
   Refused,
   run,
@@ -21,6 +22,7 @@ import {
   whereCommandsWork,
   withTable,
   type World,
+  wrongWords,
 } from '../parts/command.ts'
 import { inputBytes } from '../parts/input-file.ts'
 import { passOn, shownBefore } from './leavers.ts'
@@ -45,7 +47,7 @@ ${whereCommandsWork}`
  */
 export async function staffCommand(args: readonly string[], given: World): Promise<number> {
   return run('staff', usage, args, given, async () => {
-    const { values, positionals } = readArguments(args, {
+    const { values, positionals, tokens } = readArguments(args, {
       table: { type: 'string' },
       desk: { type: 'string' },
       policy: { type: 'string', multiple: true, default: ['standard'] },
@@ -57,6 +59,7 @@ export async function staffCommand(args: readonly string[], given: World): Promi
     const policies = values.policy.map(newestPolicy)
     const [action, file, ...more] = positionals
     if (values.help) return show(given, usageOf('staff', usage, positionals))
+    holdToUsage('staff', usage, { tokens, positionals })
     const options = { table: values.table, policies, dryRun: values['dry-run'], yes: values.yes }
     if (action === 'show' && file !== undefined && more.length === 0)
       return one(world, values.table, { id: file, policies })
@@ -66,7 +69,7 @@ export async function staffCommand(args: readonly string[], given: World): Promi
     if (action === 'import') throw new UsageError('import takes the name of one file')
     if (action === 'leave') throw new UsageError('leave needs the id of one person')
     if (action === 'show') throw new UsageError('show needs the id of one person')
-    throw new UsageError('say import, leave, list or show')
+    throw wrongWords('staff', usage, positionals)
   })
 }
 

@@ -306,7 +306,7 @@ describe('npm run calendar', () => {
   })
 
   it.each([
-    [[], 'calendar: say import, redate, list or show'],
+    [[], 'calendar: say what to do'],
     [['import'], 'calendar: import takes the name of one file'],
     [
       ['show', 'atlantis'],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -90,6 +90,9 @@ function files(): string[] {
     'bytes.csv': Buffer.from([0xff, 0xfe, 0, 1, 2]),
     'empty.csv': '',
     'long.csv': 'a'.repeat(20_000),
+    // 转办编号,险种 in GBK, and a line of ten megabytes.
+    'gbk.csv': Buffer.from('d7aab0ecb1e0bac52ccfd5d6d60a', 'hex'),
+    'line.csv': `id,name\n${'a'.repeat(10_000_000)}\n`,
   }
   for (const [name, content] of Object.entries(made)) writeFileSync(join(folder, name), content)
   mkdirSync(join(folder, 'folder'), { recursive: true })
@@ -112,6 +115,91 @@ function files(): string[] {
     '\u001b[31m',
   ]
 }
+
+/** The usage of each command, as `--help` prints it. */
+async function usageOf(name: string, ...args: readonly string[]): Promise<string> {
+  const world = listening(undefined)
+  expect(await commands[name]!([...args, '--help'], world)).toBe(0)
+  return world.printed.join('\n')
+}
+
+/** The actions of each command, as its usage has them. */
+const actionsOf: Record<string, readonly string[]> = {}
+beforeAll(async () => {
+  for (const name of Object.keys(commands)) {
+    const lines = (await usageOf(name)).split('\n')
+    actionsOf[name] = lines.flatMap(
+      (line) => /^(?:(?:usage:)? +npm run [a-z]+ --|) {1,2}([a-z]+)(?: |$)/.exec(line)?.[1] ?? [],
+    )
+  }
+})
+
+const documented = [
+  ...readFileSync('docs/COMMANDS.md', 'utf8').matchAll(/npm run ([a-z]+) -- ([a-z]+)/g),
+  // One line names several: `list`, `check FILE`.
+].map(([, name = '', action = '']) => [name, action] as const)
+
+describe('each action', () => {
+  it('that is documented is there', () => {
+    const named = documented.filter(([name]) => Object.hasOwn(commands, name) && name !== 'deploy')
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(([name, action]) => !actionsOf[name]?.includes(action))).toEqual([])
+  })
+
+  it('prints its own usage, and refuses what that does not name', async () => {
+    for (const [name, actions] of Object.entries(actionsOf)) {
+      const all = optionsIn(await usageOf(name))
+      for (const action of actions) {
+        const [first = '', ...more] = (await usageOf(name, action)).split('\n')
+        expect(first).toMatch(new RegExp(`^usage: npm run ${name} -- ${action}(?: |$)`))
+        expect(more.filter((line) => line.includes('npm run'))).toEqual([`all of it: npm run ${name} -- --help`])
+        const own = optionsIn([first, ...more].join('\n'))
+        for (const option of ['nope', ...all.filter((one) => !own.includes(one) && !ofMany.has(one))]) {
+          const world = listening(place.store)
+          const code = await commands[name]!([action, `--${option}`, ...(withValue.has(option) ? ['x'] : [])], world)
+          const said = world.complained.map(complaintOn).join('\n').split('\n')
+          expect([code, said[0], said[1]], `${name} ${action} --${option}`).toEqual([
+            2,
+            option === 'nope' ? `${name}: Unknown option '--nope'` : `${name}: ${action} has no option --${option}`,
+            first.slice(0, said[1]?.length),
+          ])
+        }
+      }
+    }
+  })
+
+  it('says in one sentence what of a word is wrong that names nothing', async () => {
+    for (const [name, actions] of Object.entries(actionsOf))
+      for (const action of actions.filter((one) => one !== 'export')) {
+        const world = listening(place.store)
+        const code = await commands[name]!([action, 'NONE-0000-X'], world)
+        const [said = ''] = world.complained
+        expect([1, 2], `${name} ${action}`).toContain(code)
+        expect(said, `${name} ${action}`).toMatch(/NONE-0000-X|takes no reference|use --|say why|name an environment/)
+      }
+  })
+})
+
+const optionsIn = (usage: string): string[] => [
+  ...new Set([...usage.matchAll(/--([a-z][a-z-]+)/g)].map(([, option = '']) => option)),
+]
+/** Options of which the usage says at its end where they belong. */
+const ofMany: ReadonlySet<string> = new Set([
+  'help',
+  'table',
+  'desk',
+  'language',
+  'json',
+  'machine',
+  'reads',
+  'environment',
+])
+/** Options that a value follows. */
+const withValue: ReadonlySet<string> = new Set(
+  'closed-before unit encoding from by reason end link purpose person why policy received class product category channel fact event calendar until words to version period map'.split(
+    ' ',
+  ),
+)
 
 describe('whatever file is named', () => {
   let all: string[]
@@ -154,33 +242,7 @@ const strange = [...short, '-1', 'nope', '../..', '投诉', '2026-02-30', 'null'
 
 describe('whatever word stands', () => {
   it('for an action, or behind one', async () => {
-    const own = {
-      case: [
-        'list',
-        'show',
-        'deviations',
-        'readers',
-        'referrals',
-        'stuck',
-        'redrive',
-        'restart',
-        'wake',
-        'rebuild',
-        'restore',
-        'reopen',
-        'contract',
-        'hold',
-        'revoke',
-        'erase',
-      ],
-      calendar: ['list', 'show', 'import', 'redate'],
-      figures: ['show', 'import', 'denominators', 'list', 'verify', 'rebuild', 'export', 'remove'],
-      policy: ['list', 'check', 'explain', 'reviewed', 'replay'],
-      staff: ['list', 'show', 'import', 'leave'],
-      mail: ['status', 'activate', 'deactivate'],
-      deploy: [],
-    }
-    const calls = Object.entries(own).flatMap(([name, actions]) => [
+    const calls = Object.entries(actionsOf).flatMap(([name, actions]) => [
       [name],
       ...strange.map((word) => [name, word]),
       ...actions.flatMap((action) => [

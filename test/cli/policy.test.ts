@@ -270,7 +270,7 @@ describe('npm run policy -- explain', () => {
       ['explain', 'none', '--received', '2026-10-01T23:50Z'],
       `policy: there is no pack "none": there are ${packNames.join(', ')}`,
     ],
-    [['burn', 'standard'], 'policy: there is no action burn: use list, check, explain, reviewed or replay'],
+    [['burn', 'standard'], 'policy: there is no action "burn"'],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, complained } = await run(...args)
     expect([code, complained[0]]).toEqual([2, line])

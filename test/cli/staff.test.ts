@@ -153,7 +153,7 @@ describe('npm run staff', () => {
   })
 
   it.each([
-    [[], 'staff: say import, leave, list or show'],
+    [[], 'staff: say what to do'],
     [['leave'], 'staff: leave needs the id of one person'],
     [['import'], 'staff: import takes the name of one file'],
     [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],

@@ -12,6 +12,7 @@ import { cdk, environment, openEmulated, root, type Stage, withoutScanner } from
 import { makeEmulatorEnvironment } from './emulator/emulator.ts'
 import { endAll, run } from './emulator/process.ts'
 import { unproven } from './unproven.ts'
+import { toolOptions } from '../../local/options.ts'
 
 const scratch = join(root, '.liaison/parity')
 const folder = join(scratch, `run-${process.pid}`)
@@ -29,7 +30,11 @@ const end = 900
 const desks = [1, 2] as const
 
 /** Parts of the names of the files to run; all of them where none is named. */
-const chosen = process.argv.slice(2)
+const { positionals: chosen } = toolOptions({
+  usage: 'usage: npm run test:parity -- [FILE]…',
+  options: {},
+  words: Infinity,
+})
 
 const started = performance.now()
 const took = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`

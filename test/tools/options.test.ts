@@ -5,11 +5,20 @@ import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
-/** Scripts of our own that take options and work on no table. */
+/** Scripts of our own that work on no table. What follows `npm start --` is not passed on to the desk. */
 const tools = Object.entries(scripts).flatMap(([name, script]) => {
   const file = /^(?:exec )?node ((?:tools|local|test)\/[\w/-]+\.ts)/.exec(script)?.[1]
-  const takes = file !== undefined && readFileSync(join(root, file), 'utf8').includes('toolOptions(')
-  return takes && file !== undefined ? [[name, file] as const] : []
+  return file !== undefined && name !== 'start' ? [[name, file] as const] : []
+})
+/** One reads them where a test can see how. */
+const readers: Readonly<Record<string, string>> = { 'test:e2e': 'test/e2e/target/options.ts' }
+
+it('every tool says what it takes, and refuses the rest', () => {
+  const silent = tools.filter(
+    ([name, file]) =>
+      !/\b(?:toolOptions|misuse|wrongOption)\(/.test(readFileSync(join(root, readers[name] ?? file), 'utf8')),
+  )
+  expect(silent).toEqual([])
 })
 
 it('every tool that takes options reads them by the one way', () => {

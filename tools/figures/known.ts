@@ -11,6 +11,9 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { daysAfter } from '../../functions/domain/time/zone.ts'
 import { root } from '../lanes.ts'
+import { toolOptions } from '../../local/options.ts'
+
+toolOptions({ usage: 'usage: npm run figures:known', options: {} })
 
 type Known = { file: string; map: string; closed: number; days: { mean: number; median: number; p90: number } }
 

@@ -281,10 +281,7 @@ describe('npm run figures', () => {
       'figures: "2025-Q9" is not a period like 2025, 2025-Q1, 2025-03, or 2025-01..2025-06',
     ],
     [['import', 'x.csv'], 'figures: use --map to name the file that says what the columns mean'],
-    [
-      ['guess'],
-      'figures: say show --period PERIOD, import FILE --map MAP.json, denominators FILE, list, verify, rebuild, export FOLDER, or remove REGISTER',
-    ],
+    [['guess'], 'figures: there is no action "guess"'],
   ])('%j: says what is missing', async (args, sentence) => {
     const { code, complained } = await run(args)
     expect(complained[0]).toBe(sentence)

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { wrongOption } from '../../../local/options.ts'
 import type { Target } from './target.ts'
 
 export const usage = `npm run test:e2e -- [--base-url URL --inbox INBOX [--clock local] [--domain DOMAIN] [--links URL] [--quiet SECONDS]] [FILE ...]
@@ -23,7 +24,7 @@ const quiet = { local: 0, ministack: 3, s3: 15 }
  */
 export function readOptions(args: readonly string[]): { help: boolean; target?: Target; files: string[] } {
   const text = { type: 'string' } as const
-  const { values, positionals: files } = parseArgs({
+  const { values, positionals: files } = parsed({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -65,6 +66,15 @@ export function readOptions(args: readonly string[]): { help: boolean; target?: 
       gaps: {},
       ...(links !== undefined && { links }),
     },
+  }
+}
+
+/** @throws Error with the sentence of `parseArgs` alone */
+function parsed<const Config extends ParseArgsConfig>(config: Config): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config)
+  } catch (error) {
+    throw new Error(wrongOption(error), { cause: error })
   }
 }
 

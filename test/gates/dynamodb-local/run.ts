@@ -6,10 +6,15 @@ import { join } from 'node:path'
 import { root } from '../../../tools/lanes.ts'
 import { begin, endAll, freePort, run } from '../../parity/emulator/process.ts'
 import { fetchJars, findJava } from '../java.ts'
+import { toolOptions } from '../../../local/options.ts'
 
 const what = 'DynamoDB Local'
 const library = join(root, '.liaison/gates/dynamodb-local')
-const chosen = process.argv.slice(2)
+const { positionals: chosen } = toolOptions({
+  usage: 'usage: npm run test:dynamodb-local -- [FILE]…',
+  options: {},
+  words: Infinity,
+})
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
 process.on('exit', endAll)

@@ -14,6 +14,9 @@ import { fetchJars, findJava } from '../java.ts'
 import { makeEnvironment } from '../python.ts'
 import { interpret, type Result } from './interpret.ts'
 import { faults, fresh, parkedLate, type Scenario, unknown, until, wholeWay } from './scenarios.ts'
+import { toolOptions } from '../../../local/options.ts'
+
+toolOptions({ usage: 'usage: npm run test:machine', options: {} })
 
 const what = "LocalStack's interpreter"
 /** So many an execution may have. */

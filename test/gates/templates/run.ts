@@ -15,6 +15,9 @@ import { run } from '../../parity/emulator/process.ts'
 import { makeEnvironment } from '../python.ts'
 import { lintable } from './lintable.ts'
 import { takesMail } from '../../support/infra/takes-mail.ts'
+import { toolOptions } from '../../../local/options.ts'
+
+toolOptions({ usage: 'usage: npm run check:templates', options: {} })
 
 const scratch = join(root, '.liaison/gates')
 const out = join(scratch, 'templates')
