@@ -316,7 +316,7 @@ export const functions = {
   },
   advance: {
     entry: 'steps/advance.ts',
-    environment: [...desk, 'BASE_URL', 'ABOUT', ...mailing, 'SMS', 'MAIL_IN'],
+    environment: [...desk, 'BASE_URL', 'ABOUT', ...mailing, 'SMS', 'MAIL_IN', 'POLICY_PACK'],
     sms: 'send',
     table: 'write',
     staff: 'with-case',

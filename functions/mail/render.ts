@@ -233,7 +233,7 @@ function write(w: Writing): Written {
     case 'task':
       return taskMail(w, theTask(w, order.task))
     case 'reminder':
-      return reminder(w, theTask(w, order.task), order)
+      return reminder(w, theTask(w, order.task))
     case 'warning':
       return warning(w, theTask(w, order.task), order)
     case 'unkept':

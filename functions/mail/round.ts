@@ -13,8 +13,8 @@ import { also, type Block, facts, heading, lead, link, type Row, text } from './
 import { type Mail, mailOf } from './parts/mail.ts'
 import { isAssignees, reachable } from './parts/people.ts'
 import { renderMails } from './render.ts'
-import { stamp, subject } from './parts/subject.ts'
-import { durationText, timeLeft, whyTold } from './staff/to-staff.ts'
+import { dueFirst, subject } from './parts/subject.ts'
+import { durationText, overdueTitle, timeLeft, whyTold } from './staff/to-staff.ts'
 
 /** One thing that a clock tells: about which task, whether its time is over, and until when it ran or runs. */
 type Entry = { w: Writing; task: Task; order: MarkOrder; due: Instant; isLate: boolean }
@@ -47,11 +47,12 @@ export function renderRound(person: Person, contexts: readonly (MailContext & { 
   const [{ w, due }] = entries as [Entry, ...Entry[]]
   const words = w.m.staff
   const late = entries.filter(({ isLate }) => isLate).length
+  const escalated = entries.filter(({ order }) => order.kind === 'overdue' && order.rung !== null).length
   const next = entries.find(({ isLate }) => !isLate)
   const letter = {
     language,
     entity: entityOf(w),
-    subject: oneLine(subject(`${stamp(due, w.desk.calendar.zone)} ${words.subjectRound(late, entries.length - late)}`)),
+    subject: oneLine(subject(dueFirst(w, due, words.subjectRound(late, escalated, entries.length - late)))),
     blocks: [
       ...(late === 0 ? [] : [lead(words.roundLate(late))]),
       ...(next === undefined ? [] : [lead(words.roundSoon(entries.length - late, next.w.f.instant(next.due)))]),
@@ -88,13 +89,14 @@ function timesOf(w: Writing, task: Task, order: MarkOrder): Pick<Entry, 'due' | 
 const wholeOf = ({ file, desk }: Writing, id: string) => overallClocks(file, desk).find(({ clock }) => clock.id === id)
 
 /** What an order says in a few words: what there is to do, with what is wrong before it. */
-function titleOf({ w: { m, t }, task, order }: Entry): string {
+function titleOf({ w, task, order }: Entry): string {
+  const { m, t } = w
   const { action } = t.labels.kinds[task.kind]
   switch (order.kind) {
     case 'reminder':
       return action
     case 'overdue':
-      return m.staff.subjectOverdue(action)
+      return overdueTitle(w, order, action)
     case 'warning':
       return (promisedTask(order.clock) === undefined ? m.staff.subjectWarning : m.staff.subjectPromiseEnds)(action)
     case 'unkept':

@@ -18,6 +18,7 @@ import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { withFewCandidates } from '../domain/tasks/choose-assignee.ts'
 import { readEnv } from '../config/env.ts'
+import { zoneOfDesk } from '../domain/policy/desk-packs.ts'
 import { lettersText } from '../mail/kept-letter.ts'
 import { asMail, type MailContext, writeLetter } from '../mail/render.ts'
 import { contentDigest, longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
@@ -59,6 +60,8 @@ export type Advancing = {
   mailDomain?: string | undefined
   /** Bodies outside the firm where its complainants are, for its letters. */
   bodies?: readonly LocalBody[] | undefined
+  /** The zone in which the staff of the desk read times: another one is named in their mails. */
+  deskZone?: string | undefined
 }
 
 type Input = z.infer<typeof advanceInput>
@@ -84,7 +87,7 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
  */
 // oxlint-disable-next-line max-lines-per-function -- what a step does, in its order
 export async function advance(
-  { store, mailer, baseUrl, sms, bodies, mailDomain }: Advancing,
+  { store, mailer, baseUrl, sms, bodies, mailDomain, deskZone }: Advancing,
   input: Input,
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<Output> {
@@ -261,7 +264,7 @@ export async function advance(
       at: now,
     }))
     const { linked, work } = await linksFor({ store, baseUrl }, letters, person)
-    const letter = writeLetter(linked.map((part) => ({ ...part, work, now })))
+    const letter = writeLetter(linked.map((part) => ({ ...part, work, now, deskZone })))
     const kept = due.to === 'complainant' ? await keepLetter(store, reference, lettersText(letter)) : undefined
     const mail = { ...(await addressed(due, address)), mail: asMail(letter), covers }
     const result = await gate.send(mail, now)
@@ -526,6 +529,7 @@ export const handler = step(
           sms,
           bodies: env.ABOUT?.bodies,
           mailDomain: env.MAIL_IN?.domain,
+          deskZone: zoneOfDesk(env.POLICY_PACK),
         },
         input,
         context,

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { openTasks } from '../domain/case/case-file.ts'
-import { type DeskPacks, defaultRules } from '../domain/policy/desk-packs.ts'
+import { type DeskPacks, defaultRules, zoneOfDesk } from '../domain/policy/desk-packs.ts'
 import type { Person } from '../domain/people/directory.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { nameOfRecipient } from '../domain/case/mail-order.ts'
@@ -88,7 +88,7 @@ async function overAll(
   const mails = mailsDue(await allDue(run, listed))
   const reminded = await remindAll(
     run,
-    { store, gate, insistently, cases, baseUrl, apart: true },
+    { store, gate, insistently, cases, baseUrl, apart: true, deskZone: zoneOfDesk(asking.packs) },
     people,
     mails,
     atMost.inOneMail,

@@ -155,11 +155,9 @@ describe('a task mail', () => {
 describe('mails about time limits', () => {
   it('say in a reminder how much time is left, also in business hours if the limit counts them', () => {
     expect(examples.reminder['reminder 50']!('en').text).toContain(
-      english.staff.reminder('50', english.staff.leftOfBusiness('3 days 4 hours', '22 hours 30 minutes')),
+      english.staff.reminder(english.staff.leftOfBusiness('3 days 4 hours', '22 hours 30 minutes')),
     )
-    expect(examples.reminder['reminder 80 in hours']!('zh-CN').text).toContain(
-      zhCn.staff.reminder('80', '4 小时 48 分钟'),
-    )
+    expect(examples.reminder['reminder 80 in hours']!('zh-CN').text).toContain(zhCn.staff.reminder('4 小时 48 分钟'))
   })
 
   it('tell the assignee of an overdue task to finish it or to hand it over', () => {
@@ -171,7 +169,7 @@ describe('mails about time limits', () => {
 
   it('say in an escalation how late the task is, who has it, and why the reader gets the mail', () => {
     const { text, subject } = examples.overdue['overdue rung 2']!('en')
-    expect(subject).toBe(`2026-10-13 18:00 ${english.staff.subjectOverdue(verb)} · K7QX-4MPD-T`)
+    expect(subject).toBe(`2026-10-13 18:00 ${english.staff.subjectStep(verb, 2)} · K7QX-4MPD-T`)
     for (const said of [
       `${english.staff.overdueFor}: 1 day 15 hours`,
       'Qiang Wang (021-5555-0100',
@@ -184,8 +182,19 @@ describe('mails about time limits', () => {
 
   it('name the due date of the whole case if the case is overdue', () => {
     expect(examples.overdue['overdue whole case']!('en').subject).toContain(
-      `2026-10-16 18:00 ${english.staff.subjectOverdue('')}`,
+      `2026-10-16 18:00 ${english.staff.subjectStillOverdue(verb)}`,
     )
+  })
+
+  it('have another subject for each step, and after the last one', () => {
+    const subjects = ['overdue to the supervisor', 'overdue rung 2', 'overdue to the supervisor, again'].map(
+      (name) => examples.overdue[name]!('en').subject.split(' · ')[0],
+    )
+    expect(subjects).toEqual([
+      `2026-10-13 18:00 ${english.staff.subjectOverdue(verb)}`,
+      `2026-10-13 18:00 ${english.staff.subjectStep(verb, 2)}`,
+      `2026-10-13 18:00 ${english.staff.subjectStillOverdue(verb)}`,
+    ])
   })
 
   it('ask for nothing if the task was closed with the case', () => {

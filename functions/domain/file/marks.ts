@@ -85,11 +85,6 @@ export function isReminder(mark: string): boolean {
   return /^\d+( \d{4}-\d{2}-\d{2})?$/.test(mark)
 }
 
-/** The percentage of a reminder. */
-export function percentOf(mark: string): string {
-  return mark.split(' ')[0] ?? mark
-}
-
 /**
  * What reminders count to: the thing's own due, or the last close of business within the clocks of the whole file if
  * that is earlier.

@@ -1,4 +1,5 @@
 import type { Channel } from './terms.ts'
+import { builtInZone } from '../time/calendar.ts'
 import { currenciesOf, newestPolicy, type Policy } from './policy.ts'
 
 /*
@@ -76,6 +77,9 @@ export function chosenRules({ rules }: DeskPacks, about: Choosing): ChosenRules 
 
 /** The pack and calendar of a complaint that no narrower rule takes. */
 export const defaultRules = ({ rules }: DeskPacks): ChosenRules => rulesUnder(rules.at(-1) as PackRule)
+
+/** The zone in which the desk reads times: that of its default calendar, as far as the release has it. */
+export const zoneOfDesk = (packs: DeskPacks): string | undefined => builtInZone(defaultRules(packs).calendar)
 
 /** The pack and calendar of a rule. */
 export function rulesUnder({ pack, calendar }: PackRule): ChosenRules {

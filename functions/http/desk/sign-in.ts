@@ -3,8 +3,7 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { mailboxOf } from '../../domain/people/mailbox.ts'
-import { defaultRules, type DeskPacks } from '../../domain/policy/desk-packs.ts'
-import { builtInZone } from '../../domain/time/calendar.ts'
+import { zoneOfDesk } from '../../domain/policy/desk-packs.ts'
 import { oversees, type Person, someoneToAsk } from '../../domain/people/directory.ts'
 import {
   goodbyePage,
@@ -223,12 +222,6 @@ async function endOf({ signIn, provider }: SigningIn, { cookies, at }: Request):
   }
 }
 
-/** The zone in which times are shown: that of the default pack's calendar, as far as the release has it. */
-function zoneOf(packs: DeskPacks): string {
-  const { calendar } = defaultRules(packs)
-  return builtInZone(calendar) ?? 'UTC'
-}
-
 const env = readEnv(functions['sign-in'].environment)
 const store = storeFrom(env)
 const signIn = signInOf(store, env)
@@ -237,7 +230,12 @@ function here(): SigningIn | undefined {
   if (signIn === undefined) return undefined
   const { settings, baseUrl } = signIn
   const secret = signInSecret(settings.secret)
-  return { signIn, provider: providerOf(settings, baseUrl, secret), entity: env.ENTITY, zone: zoneOf(env.POLICY_PACK) }
+  return {
+    signIn,
+    provider: providerOf(settings, baseUrl, secret),
+    entity: env.ENTITY,
+    zone: zoneOfDesk(env.POLICY_PACK) ?? 'UTC',
+  }
 }
 
 const at = here()

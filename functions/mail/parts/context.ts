@@ -14,7 +14,8 @@ import type { Letter } from './letter.ts'
 
 /**
  * The data for an email. `link` is the absolute address with its key, or null if the email opens nothing. `work` is the
- * link to all open tasks of a colleague.
+ * link to all open tasks of a colleague. `deskZone` is the zone in which the staff of the desk read times; undefined if
+ * that does not matter.
  */
 export type MailContext = {
   file: CaseFile
@@ -23,17 +24,37 @@ export type MailContext = {
   link: string | null
   work: string | null
   now: Instant
+  deskZone?: string | undefined
 }
 
-/** A mail being written in one language: `t` what pages say too, `m` what only mails say, `f` times and amounts. */
-export type Writing = MailContext & { language: Language; t: Texts; m: MailTexts; f: Format }
+/**
+ * A mail being written in one language: `t` what pages say too, `m` what only mails say, `f` times and amounts.
+ * `otherZone`: the name of the zone of the case, for staff who read times in another; then every time names it.
+ */
+export type Writing = MailContext & {
+  language: Language
+  t: Texts
+  m: MailTexts
+  f: Format
+  otherZone: string | undefined
+}
 
 /** What only mails say. */
 export const mailTexts: Record<Language, MailTexts> = { 'zh-CN': zhCn, en }
 
 export function writingIn(language: Language, context: MailContext): Writing {
+  const { order, desk, deskZone } = context
   const t = texts(language)
-  return { ...context, language, t, m: mailTexts[language], f: t.format(context.desk.calendar.zone) }
+  const f = t.format(desk.calendar.zone)
+  const isOther = order.to !== 'complainant' && deskZone !== undefined && deskZone !== desk.calendar.zone
+  return {
+    ...context,
+    language,
+    t,
+    m: mailTexts[language],
+    f: isOther ? { ...f, time: f.instant } : f,
+    otherZone: isOther ? f.zone : undefined,
+  }
 }
 
 /** The mail of one kind: its subject without anything that a user wrote, and what it says. */

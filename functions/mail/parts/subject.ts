@@ -8,8 +8,14 @@ export function subject(...parts: readonly string[]): string {
 }
 
 /** `2026-10-13 18:00 Investigate · K7QX-4MPD-T`: due time and action first, so that a list of mails sorts itself. */
-export function subjectOf({ file, desk }: Writing, due: Instant, action: string, ...more: readonly string[]): string {
-  return subject(`${stamp(due, desk.calendar.zone)} ${action}`, file.reference, ...more)
+export function subjectOf(w: Writing, due: Instant, action: string, ...more: readonly string[]): string {
+  return subject(dueFirst(w, due, action), w.file.reference, ...more)
+}
+
+/** The due time before what is due; a zone that is not the desk's is named. */
+export function dueFirst({ desk, otherZone, m }: Writing, due: Instant, what: string): string {
+  const at = stamp(due, desk.calendar.zone)
+  return `${otherZone === undefined ? at : m.brackets(at, otherZone)} ${what}`
 }
 
 /** Creating a format takes longer than using it a hundred times. */
@@ -34,7 +40,7 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** `2026-10-13 18:00` on the wall clocks of a zone. */
-export function stamp(at: Instant, zone: string): string {
+function stamp(at: Instant, zone: string): string {
   const parts = formatIn(zone).formatToParts(Date.parse(at))
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`

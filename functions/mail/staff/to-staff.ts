@@ -4,9 +4,10 @@ import { staffIn } from '../../domain/case/facts.ts'
 import { businessMillis, mostCounted } from '../../domain/time/calendar.ts'
 import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
-import { isAgain, percentOf } from '../../domain/file/marks.ts'
+import { isAgain } from '../../domain/file/marks.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import type { Escalation } from '../../domain/policy/policy.ts'
 import { hour, type Instant, millisOf, minute } from '../../domain/time/zone.ts'
 import { type Brought, broughtBy } from '../../domain/views/conversation.ts'
 import { dueOfTask, timing, type Writing, type Written } from '../parts/context.ts'
@@ -20,15 +21,16 @@ import { longestQuote } from '../parts/quote.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { quoteStranger } from '../parts/strangers-words.ts'
 
-/** The reminder: how much time is left. */
-export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'reminder' }>): Written {
-  const { m, t, f, link: address } = w
+/** The reminder: how much time is left, whatever share of it that is. */
+export function reminder(w: Writing, task: Task): Written {
+  const { m, t, f, now, link: address } = w
   const due = dueOfTask(w, task)
+  const left = m.staff.subjectLeft(durationText(w, millisOf(due) - millisOf(now)))
   return {
-    subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, m.staff.subjectMark(percentOf(order.mark))),
+    subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, left),
     blocks: [
       lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
-      ...text(m.staff.reminder(percentOf(order.mark), timeLeft(w, task)), m.staff.finish),
+      ...text(m.staff.reminder(timeLeft(w, task)), m.staff.finish),
       ...link(m.staff.open, address),
       ...caseBlocks(w, task),
     ],
@@ -82,7 +84,7 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
 }
 
 /** The task is overdue: to the assignee, the supervisor, then each level of escalation. */
-export function overdue(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'overdue' }>): Written {
+export function overdue(w: Writing, task: Task, order: Overdue): Written {
   const { clock, to } = order
   const { m, t, f, file, desk, now, link: address } = w
   const { staff: words } = m
@@ -109,7 +111,7 @@ export function overdue(w: Writing, task: Task, order: Extract<MailOrder, { kind
     return words.reportNow(team.map((one) => t.labels.roles[one]).join(m.separator))
   }
   return {
-    subject: subjectOf(w, due, words.subjectOverdue(t.labels.kinds[task.kind].verb)),
+    subject: subjectOf(w, due, overdueTitle(w, order, t.labels.kinds[task.kind].verb)),
     blocks: [
       lead(sentence()),
       facts(
@@ -125,20 +127,32 @@ export function overdue(w: Writing, task: Task, order: Extract<MailOrder, { kind
   }
 }
 
-/** Why somebody other than the assignee is told that a task is late. */
-export function whyTold(
-  { m, t, file, desk }: Writing,
-  task: Task,
-  { clock, rung }: Extract<MailOrder, { kind: 'overdue' }>,
-): string {
+type Overdue = Extract<MailOrder, { kind: 'overdue' }>
+
+/** What is late, with the step of the ladder: whom an earlier mail told of it sees in the list that this is new. */
+export function overdueTitle({ m, file, desk }: Writing, { clock, rung }: Overdue, what: string): string {
   const { staff: words } = m
-  const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
-  const ladder = whole?.rule.escalation ?? desk.policy.ladder
+  if (rung === null) return words.subjectOverdue(what)
+  return isAgain(rung, desk.policy.ladder, escalationOf(file, desk, clock))
+    ? words.subjectStillOverdue(what)
+    : words.subjectStep(what, rung)
+}
+
+/** The escalation that a clock of the whole case has of its own; undefined if its ladder is that of the pack. */
+function escalationOf(file: Writing['file'], desk: Writing['desk'], clock: string): Escalation | undefined {
+  return overallClocks(file, desk).find((one) => one.clock.id === clock)?.rule.escalation
+}
+
+/** Why somebody other than the assignee is told that a task is late. */
+export function whyTold({ m, t, file, desk }: Writing, task: Task, { clock, rung }: Overdue): string {
+  const { staff: words } = m
+  const own = escalationOf(file, desk, clock)
+  const ladder = own ?? desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
   const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
   if (toldAs === 'asker') return words.toldAsker
   if (toldAs === 'team') return words.toldTeam
-  if (rung !== null && isAgain(rung, desk.policy.ladder, whole?.rule.escalation))
+  if (rung !== null && isAgain(rung, desk.policy.ladder, own))
     return words.stillLate(desk.policy.ladder.again?.workingDays ?? 1)
   return rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
 }

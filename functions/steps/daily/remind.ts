@@ -29,7 +29,13 @@ export type Reminders = DueMail<Reminder>['parts']
 /** Does what must not stay undone once a mail went out: an error that passes is waited for. */
 export type Insistently = <Result>(work: () => Promise<Result>) => Promise<Result>
 
-export type Reminding = Linking & { gate: MailGate; cases: CaseReader; insistently: Insistently }
+export type Reminding = Linking & {
+  gate: MailGate
+  cases: CaseReader
+  insistently: Insistently
+  /** The zone in which the staff of the desk read times. */
+  deskZone: string | undefined
+}
 
 /** A task with its case, and the link to it if the mail has one. */
 type Linked = Reminders[number] & ReadCase & MailLink & { file: CaseFile }
@@ -66,6 +72,7 @@ export async function remind(
       link,
       work,
       now: at,
+      deskZone: reminding.deskZone,
     })),
   )
   // If it bounces, every case that it names records that.

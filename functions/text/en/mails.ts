@@ -474,9 +474,16 @@ export const mails: MailTexts = {
 
   staff: {
     subjectOverdue: (verb) => `OVERDUE ${verb}`,
-    subjectMark: (percent) => `${percent}% of time used`,
-    subjectRound: (late, soon) =>
-      [...(late === 0 ? [] : [`${late} OVERDUE`]), ...(soon === 0 ? [] : [`${soon} due soon`])].join(', '),
+    subjectStep: (verb, step) => `OVERDUE, STEP ${step} ${verb}`,
+    subjectStillOverdue: (verb) => `STILL OVERDUE ${verb}`,
+    subjectLeft: (left) => `${left} left`,
+    subjectRound: (late, escalated, soon) => {
+      const how = escalated === late ? ' (escalated)' : ` (${escalated} escalated)`
+      return [
+        ...(late === 0 ? [] : [`${late} OVERDUE${escalated === 0 ? '' : how}`]),
+        ...(soon === 0 ? [] : [`${soon} due soon`]),
+      ].join(', ')
+    },
     subjectHandedOver: (verb) => `Handed over: ${verb}`,
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
@@ -648,7 +655,7 @@ export const mails: MailTexts = {
     promised: 'What was promised',
     longer: 'This text is shortened. The whole text is on the page of the task.',
 
-    reminder: (percent, left) => `${percent}% of the time has passed. You have ${left} left.`,
+    reminder: (left) => `You have ${left} left.`,
     leftOfBusiness: (left, business) => `${left} (${business} of business hours)`,
     finish: 'If you cannot finish in time, hand the task over now or tell your supervisor.',
 

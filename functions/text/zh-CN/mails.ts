@@ -443,9 +443,16 @@ export const mails = {
   /** 员工 */
   staff: {
     subjectOverdue: (verb: string) => `逾期 ${verb}`,
-    subjectMark: (percent: string) => `时限已过 ${percent}%`,
-    subjectRound: (late: number, soon: number) =>
-      [...(late === 0 ? [] : [`${late} 项逾期`]), ...(soon === 0 ? [] : [`${soon} 项将到期`])].join('、'),
+    subjectStep: (verb: string, step: number) => `逾期上报第 ${step} 级 ${verb}`,
+    subjectStillOverdue: (verb: string) => `仍未完成 ${verb}`,
+    subjectLeft: (left: string) => `剩余 ${left}`,
+    subjectRound: (late: number, escalated: number, soon: number) => {
+      const how = escalated === late ? '（逐级上报）' : `（其中 ${escalated} 项逐级上报）`
+      return [
+        ...(late === 0 ? [] : [`${late} 项逾期${escalated === 0 ? '' : how}`]),
+        ...(soon === 0 ? [] : [`${soon} 项将到期`]),
+      ].join('、')
+    },
     subjectHandedOver: (verb: string) => `已转交：${verb}`,
     subjectCancelled: (verb: string) => `无需再办理：${verb}`,
     subjectMessage: '投诉人有新留言',
@@ -612,7 +619,7 @@ export const mails = {
     promised: '已承诺的措施',
     longer: '此处为节选，全文见任务页面。',
 
-    reminder: (percent: string, left: string) => `时限已过 ${percent}%，剩余时间：${left}。`,
+    reminder: (left: string) => `剩余时间：${left}。`,
     leftOfBusiness: (left: string, business: string) => `${left}（其中工作时间：${business}）`,
     finish: '无法按时完成的，请现在转交，或告知您的投诉主管。',
 
