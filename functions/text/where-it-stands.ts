@@ -1,4 +1,5 @@
 import type { Language } from '../domain/forms/language.ts'
+import type { AskedFor } from '../domain/tasks/requests.ts'
 import type { LocalDay } from '../domain/time/zone.ts'
 import type { WhereItStands } from '../domain/views/where-it-stands.ts'
 import { whereItStands as en } from './en/where-it-stands.ts'
@@ -23,7 +24,7 @@ export function whereItStandsIn(language: Language, state: WhereItStands, format
 /** What the complainant is asked for, or was, as a sentence of its own. @param until the last day for it */
 export function askedIn(
   language: Language,
-  { what, until, isLate }: { what: 'answer' | 'documents'; until: LocalDay; isLate: boolean },
+  { what, until, isLate }: { what: AskedFor; until: LocalDay; isLate: boolean },
   format: Format,
 ): string {
   const { asked, askedLate } = standing[language]

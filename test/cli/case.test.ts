@@ -444,7 +444,7 @@ describe('npm run case -- show', () => {
     'cause-named': { fact: 'cause-named', v: 1, rootCause: 'delay' },
     'review-asked': { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' },
     reviewed: { fact: 'reviewed', v: 1, review: 'review-1', confirmed: true },
-    reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
+    reopened: { fact: 'reopened', v: 2, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
     'link-asked': { fact: 'link-asked', v: 1, who: 'complainant' },
     written: {
       fact: 'written',

@@ -30,13 +30,16 @@ const decisions = kindsInOrder.flatMap(([kind, weight]) =>
   Object.keys(kindOf(kind).decisions).map((decision) => [kind, decision, weight] as const),
 )
 
+/** Somebody complains for another, and has not shown that they may. */
+const unproven = { authority: { represented: 'Han Mei', capacity: 'lawyer', scope: 'full' } }
+
 describe.each(languages)('the fields that a browser sends of a form (%s)', (language) => {
   // Joining is offered only where an earlier case was recognised, which none of these has; a whole written response
   // only by packs that ask for one.
   it.each(decisions.filter(([, decision]) => !['join', 'resolve-in-writing'].includes(decision)))(
     'match the schema of %s %s',
     (kind, decision, weight) => {
-      const given = onTo(kind, caseIn(language, weight), language)
+      const given = onTo(kind, caseIn(language, weight, decision === 'decline-unproven' ? unproven : {}), language)
       const schema = kindOf(kind).decisions[decision]
       if (schema === undefined) throw new Error(decision)
       const value = schema.parse(goodAnswer(kind, decision, given.now, given.file))

@@ -9,6 +9,9 @@ export const ownNames: Readonly<Record<string, string>> = {
     'ends the co-signature; two features need this rule, and none may import another',
   'functions/domain/case/deliveries.ts': 'what a contact made up for; the review of a decision needs it too',
   'functions/domain/deadlines/new-facts.ts': 'asks for its one kind; two features do, and none may import another',
+  'functions/domain/tasks/decided-again.ts':
+    'leaves the task to reach the complainant open; several features open a case again, and none may import another',
+  'functions/domain/tasks/authority/': 'one decision that three stages offer, and the same one of intake',
   'functions/domain/figures/case/': 'what a case counts for: figures are of named stages, decisions and tasks',
   'functions/domain/policy/': 'the vocabulary of policy packs, which are stored',
   'functions/domain/views/consultation-view.ts': 'the view of one feature',

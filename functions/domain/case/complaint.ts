@@ -72,6 +72,8 @@ const authority = whenNeeded(() => ({
   capacity: oneOf(...capacities),
   /** Who has the right to complain: a person, somebody who died, an organisation. */
   represented: line(200),
+  /** How they can be reached, in the words of who complains for them: nobody writes there before it is recorded. */
+  reach: line(300).optional(),
   scope: oneOf(...authorityScopes).default('general'),
   validFrom: day().optional(),
   validUntil: day().optional(),

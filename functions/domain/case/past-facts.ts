@@ -446,4 +446,14 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
     z.strictObject({ fact: z.literal('drafted'), v: z.literal(2), task, decision: z.string(), values: kept(300_000) }),
     (fact): ConsequenceOf<'drafted'> => ({ ...fact, v: 3 }),
   ),
+  past(
+    z.strictObject({
+      fact: z.literal('reopened'),
+      v: z.literal(1),
+      why: z.enum(['review', 'compliance']),
+      reason: words(1000).optional(),
+      decidedBy: z.string().nullable(),
+    }),
+    (fact): ConsequenceOf<'reopened'> => ({ ...fact, v: 2 }),
+  ),
 ])

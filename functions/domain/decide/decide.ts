@@ -11,11 +11,11 @@ import type { Desk } from '../case/desk.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import { endedBy } from '../workflow/reminders.ts'
 import { resume, runningPause } from '../deadlines/pauses.ts'
-import type { Consequence, Fact } from '../case/facts.ts'
+import type { Consequence, Fact, KindName } from '../case/facts.ts'
 import { type ActionName, actionNames, actionOf, isAction } from '../catalogue/task-actions.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import { kindOf, versionOf } from '../catalogue/task-kinds.ts'
-import { unseenAuthority } from '../tasks/authority-seen.ts'
+import { isAuthorityUnseen } from '../tasks/authority/seen.ts'
 import { apartFromNeeds, needsAsked, needsIn, withNeeds } from '../tasks/needs.ts'
 import { hasRoleFor } from '../tasks/may-hold.ts'
 import type { FieldChoices, Situation } from '../tasks/task-kind.ts'
@@ -55,12 +55,22 @@ export function availableAction(
   return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, name, desk)
 }
 
+/** The names of the decisions that the case leaves to the assignee of a task. */
+export function decisionsOffered(file: CaseFile, { kind: name }: Pick<Task, 'kind'>, desk: Desk): readonly string[] {
+  const kind = kindOf(name)
+  const held = heldBack(file, name, desk)
+  return (kind.availableDecisions?.(file, desk) ?? Object.keys(kind.decisions)).filter((one) => !held.includes(one))
+}
+
+/** Decisions of a kind that wait until somebody has seen the authority of the person who would read them. */
+export const heldBack = (file: CaseFile, kind: KindName, { policy }: Pick<Desk, 'policy'>): readonly string[] =>
+  isAuthorityUnseen(file, policy) ? (kindOf(kind).discloses?.(file) ?? []) : []
+
 /** The decisions that a task offers to someone now. */
 export function availableDecisions(file: CaseFile, task: Task, actor: Actor, desk: Desk): AvailableAction[] {
   if (task.state !== 'open' || actor.may !== 'act' || holderOf(task) !== actor.person) return []
   const kind = kindOf(task.kind)
-  const names = kind.availableDecisions?.(file, desk) ?? Object.keys(kind.decisions)
-  return names.flatMap((name) =>
+  return decisionsOffered(file, task, desk).flatMap((name) =>
     kind.decisions[name]
       ? [
           {
@@ -90,7 +100,7 @@ export function availableTaskActions(
     return []
   return actionNames
     .filter((name) => kindOf(task.kind).actions?.includes(name) ?? true)
-    .filter((name) => actionOf(name).isAvailable(file, task, actor, desk))
+    .filter((name) => actionOf(name).isAvailable(file, task, actor, desk) && !isHeldBack(file, name, desk))
     .map((name) => {
       const { schema, policy } = actionOf(name).offers?.(file, desk) ?? { schema: actionOf(name).schema }
       return {
@@ -144,10 +154,12 @@ export function decide(
   const unlikely = unlikelyDates(offer.schema, value, now, [...sure, ...issues.map(({ path }) => path.join('.'))], odd)
   if (issues.length + unlikely.length > 0) return invalid(...issues, ...unlikely)
   const taken = move === undefined ? decided(situation, task, decision, value) : actionOf(move).facts(value, situation)
-  if ('refused' in taken) return taken
-  const unseen = unseenAuthority(file, desk.policy, taken)
-  return unseen.length > 0 ? invalid(...unseen) : [...taken, ...needs.facts]
+  return 'refused' in taken ? taken : [...taken, ...needs.facts]
 }
+
+/** Whether an action waits for the same. */
+const isHeldBack = (file: CaseFile, name: string, { policy }: Pick<Desk, 'policy'>): boolean =>
+  isAction(name) && actionOf(name).discloses === true && isAuthorityUnseen(file, policy)
 
 /** Fields that this case needs and that were left blank. */
 const leftBlank = (answer: Readonly<Record<string, unknown>>, needed: readonly string[] = []): Issue[] =>
@@ -201,6 +213,8 @@ export function hasLostRole(file: CaseFile, task: OpenTask, actor: Actor, desk: 
 }
 
 function notOffered(file: CaseFile, task: OpenTask, decision: string, desk: Desk): Refusal {
+  if (isHeldBack(file, decision, desk) || heldBack(file, task.kind, desk).includes(decision))
+    return invalid(issue(['decision'], 'authority-unseen'))
   const why = isAction(decision) ? actionOf(decision).whyNotAvailable?.(file, task, desk) : undefined
   if (why !== undefined) return invalid(why)
   if (decision === '') return invalid(issue(['decision'], 'missing'))

@@ -107,6 +107,9 @@ export const problems = [
   'own-complaint', // nobody of the staff enters their own complaint
   'number-entered', // a notice of this number was entered already; values: reference
   'number-known', // it was, and who enters it may not know the case
+  'papers-not-asked', // nobody asked by a day for the proof that is missing
+  'papers-awaited', // it was asked for by a day that has not passed; values: day
+  'speaks-for-the-dead', // there is nobody whom letters could go to instead
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something
   'not-project-finance', // only a project-finance complaint has a lender, and is looked for in the media
   'same-class', // the case is of this class already

@@ -2,7 +2,7 @@ import { issue, type Issue } from '../forms/issues.ts'
 import { bodiesFor } from './bodies.ts'
 import type { Policy } from './schema.ts'
 import type { Language } from '../forms/language.ts'
-import type { capacities, DeclineGround, Letter, Right, Statement } from './terms.ts'
+import type { DeclineGround, Letter, Right, Statement } from './terms.ts'
 
 /** Something that a letter is obliged to state, and the source of the duty. */
 export type Obligation = { states: Statement; source: string; decidedBy?: DecidedBy | undefined }
@@ -14,17 +14,6 @@ export type DecidedBy = 'branch' | 'head-office'
 export function obligations(policy: Policy, letter: Letter, by?: DecidedBy): readonly Obligation[] {
   const all: readonly Obligation[] = policy.notices?.[letter] ?? []
   return by === undefined ? all : all.filter(({ decidedBy = by }) => decidedBy === by)
-}
-
-/** The proof that the firm may ask of an agent and of an heir, in the words of the pack; undefined if it has none. */
-export function proofsOf(
-  { representatives }: Policy,
-  language: Language,
-): { agent: string; heir: string | undefined } | undefined {
-  const proof = (of: (typeof capacities)[number]): string | undefined =>
-    representatives?.accepted.find(({ capacity }) => capacity === of)?.proof?.[language]
-  const agent = proof('relative')
-  return agent === undefined ? undefined : { agent, heir: proof('heir') }
 }
 
 /** What the letter that declines a complaint has to state on a ground. */

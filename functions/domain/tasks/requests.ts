@@ -13,6 +13,9 @@ import type { Instant } from '../time/zone.ts'
 /** A letter that asks for something. */
 export type Request = WrittenLetter & { asks: NonNullable<WrittenLetter['asks']> }
 
+/** What a letter asks for. */
+export type AskedFor = Request['asks']['what']
+
 /** What the complainant has still to do, oldest first. A decision ends what was asked before it. */
 export function openRequests({ written, outcome, ended }: CaseFile): Request[] {
   if (ended !== null) return []
@@ -45,8 +48,27 @@ export function answered(
   desk: Desk,
   at: Instant,
 ): Consequence[] {
+  return settled(file, answeredBy(openRequests(file), by), by, desk, at)
+}
+
+/** Somebody has seen the proof of authority, however it came: nobody waits for it any more. */
+export const proofSeen = (file: CaseFile, desk: Desk, at: Instant): Consequence[] =>
+  settled(
+    file,
+    openRequests(file).filter(({ asks }) => asks.what === 'authority'),
+    'staff',
+    desk,
+    at,
+  )
+
+function settled(
+  file: CaseFile,
+  requests: readonly Request[],
+  by: ConsequenceOf<'request-answered'>['by'],
+  desk: Desk,
+  at: Instant,
+): Consequence[] {
   const open = openRequests(file)
-  const requests = answeredBy(open, by)
   const facts = requests.map(({ id }): Consequence => ({ fact: 'request-answered', v: 1, letter: id, by }))
   const pause = runningPause(file)
   if (pause === undefined) return facts
@@ -59,9 +81,12 @@ export function answered(
   return waits ? [...facts, ...resume(after(file, facts, at), pause, why, desk, at)] : facts
 }
 
-/** Of requests for both an answer and documents, a message answers the former and a document the latter. */
+/**
+ * Of requests for both an answer and documents, a message answers the former and a document the latter. Whether a
+ * document proves that somebody may act for another, the staff say.
+ */
 function answeredBy(open: readonly Request[], by: ConsequenceOf<'request-answered'>['by']): readonly Request[] {
-  const own = open.filter(({ asks }) => asks.what === (by === 'document' ? 'documents' : 'answer'))
+  const own = open.filter(({ asks }) => (asks.what === 'answer') === (by === 'message'))
   return by === 'staff' || own.length === 0 ? open : own
 }
 

@@ -22,6 +22,10 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
    * task (`oversee`).
    */
   isAvailable: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
+  /** It puts into a letter what the complainant did not supply, as `discloses` of a task kind says. */
+  discloses?: true
+  /** It asks for the proof of authority, or records it: what is done first where an answer waits for that. */
+  bringsProof?: true
   /** Why it is not offered, if the refusal should say more than that it is not. */
   whyNotAvailable?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
   /** What it needs besides the case. */

@@ -152,6 +152,11 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   availableDecisions?: (file: CaseFile, desk: Desk) => readonly (keyof Offered & string)[]
   /** What can be done besides deciding it, if its assignee only looks at the case: names of actions. */
   actions?: readonly string[]
+  /**
+   * Decisions that put into a letter what the complainant did not supply. None is offered before somebody has seen by
+   * what right another speaks for them (`authority/seen.ts`).
+   */
+  discloses?: (file: CaseFile) => readonly (keyof Offered & string)[]
   /** Why a decision is not offered, if a refusal should say more than that it is not. */
   whyNotAvailable?: { [Decision in keyof Offered]?: (file: CaseFile) => Problem | undefined }
   /** Decisions that reach the complainant: what they need counts in them. */

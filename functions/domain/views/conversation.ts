@@ -1,7 +1,7 @@
 import { type CaseFile, taskOf } from '../case/case-file.ts'
 import { staffIn } from '../case/facts.ts'
 import type { Desk } from '../case/desk.ts'
-import { openRequests } from '../tasks/requests.ts'
+import { type AskedFor, openRequests } from '../tasks/requests.ts'
 import { byInstant, type Instant, type LocalDay } from '../time/zone.ts'
 
 /**
@@ -18,7 +18,7 @@ type Author =
 export type Said = Author & {
   at: Instant
   text: string
-  asks: null | { what: 'answer' | 'documents'; until: LocalDay; open: boolean }
+  asks: null | { what: AskedFor; until: LocalDay; open: boolean }
 }
 
 /**

@@ -11,7 +11,7 @@ import { type MatterView, matterView } from '../features/other-matters/settle-ma
 import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewPromise } from '../tasks/review-clock.ts'
 import type { PauseReason } from '../policy/policy.ts'
-import { openRequests, requestEnds } from '../tasks/requests.ts'
+import { type AskedFor, openRequests, requestEnds } from '../tasks/requests.ts'
 import { closingOf } from '../time/calendar.ts'
 import { type Instant, instantAt, lastDayUntil, type LocalDay } from '../time/zone.ts'
 import { dueOf } from '../workflow/reminders.ts'
@@ -35,7 +35,7 @@ type Undecided = { answer: Answer } & (
   /** The day by which the liaison was to contact them, as the acknowledgement said, is over. */
   | { is: 'contact-late'; by: Instant }
   /** They are asked for something by the end of the local day, or were. */
-  | { is: 'asked' | 'asked-late'; what: 'answer' | 'documents'; until: LocalDay }
+  | { is: 'asked' | 'asked-late'; what: AskedFor; until: LocalDay }
   /** They withdrew by phone or letter, and can undo it: after then the case ends. */
   | { is: 'withdrawal-waits'; on: Instant; until: Instant }
   /** The last day to undo it is over, and the desk has not opened yet: until then they still can. */

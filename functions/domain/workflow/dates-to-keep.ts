@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts'
 import { isToBePosted, wentAt, ofReview, outcomeLetter, daysTold } from '../case/deliveries.ts'
 import type { Rules } from '../case/desk.ts'
-import { declinedOn } from '../features/intake/declined-on.ts'
+import { declinedOn } from '../tasks/authority/declined-on.ts'
 import { reviewUntil } from '../features/review/review.ts'
 import { bodiesFor } from '../policy/bodies.ts'
 import { rightsIfDeclined } from '../policy/letter-duties.ts'

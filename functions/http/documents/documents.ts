@@ -23,6 +23,7 @@ import {
   roomFor,
   sideOf,
   stateOf,
+  takesDocuments,
 } from '../../domain/features/documents/documents.ts'
 import { documentLimits } from '../../domain/features/documents/limits.ts'
 import { type DocumentReader, documentsFor, maySee } from '../../domain/features/documents/rights.ts'
@@ -152,8 +153,7 @@ const canSend = ({ announcing, refusal, record: { file } }: Opened, document: Ca
   refusal === undefined &&
   isOpen(file, announcing)
 
-/** The complainant can send documents until the case is closed. */
-const isOpen = ({ ended }: CaseFile, announcing: Announcing): boolean => 'task' in announcing || ended === null
+const isOpen = (file: CaseFile, announcing: Announcing): boolean => 'task' in announcing || takesDocuments(file)
 
 function pageOf(desk: Attaching, opened: Opened, request: Request, typed: Partial<TypedForm> = {}): string {
   const { sent } = request.query

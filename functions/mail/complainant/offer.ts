@@ -2,7 +2,7 @@ import { isAddressConfirmed } from '../../domain/features/intake/address-confirm
 import type { Offer, Task } from '../../domain/case/case-file.ts'
 import { taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
-import { mayAgree } from '../../domain/tasks/authority-seen.ts'
+import { mayAgree } from '../../domain/tasks/authority/seen.ts'
 import { offerOf } from '../../domain/features/negotiation/offers.ts'
 import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'

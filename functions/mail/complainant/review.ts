@@ -84,10 +84,11 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
 export function reopened(w: Writing): Written {
   const { file, m, f } = w
   const { reopened: words } = m
+  const why = file.reopenings.at(-1)?.why ?? 'compliance'
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.lastDay(file.promise.respondBy)),
-    body: [...text(words.why), ifAlone(words.nothingToDo)],
+    body: [...(why === 'review' ? [] : text(words.why[why])), ifAlone(words.nothingToDo)],
     button: m.follow.button,
   })
 }

@@ -9,8 +9,8 @@ import {
   type Task,
 } from '../../domain/case/case-file.ts'
 import { closingOf, dayOf } from '../../domain/time/calendar.ts'
-import { declinedOn } from '../../domain/features/intake/declined-on.ts'
-import { obligations, proofsOf, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
+import { declinedOn } from '../../domain/tasks/authority/declined-on.ts'
+import { obligations, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
@@ -20,7 +20,7 @@ import { canWithdraw } from '../../domain/features/complainant/withdraw.ts'
 import { isOwnWillAsked } from '../../domain/features/complainant/own-will.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { matterAnsweredBy } from '../../domain/features/other-matters/settle-matter.ts'
-import { proofAsked } from '../../domain/tasks/authority-seen.ts'
+import { proofAsked, proofsFor } from '../../domain/tasks/authority/seen.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
 import { isUndecided } from '../../domain/workflow/mail-orders.ts'
@@ -122,13 +122,9 @@ export function declined(w: Writing): Written {
   const rights = rightsIfDeclined(policy, ground)
   const waiver = policy.declines?.find((one) => one.ground === ground)?.waiver
   type ByGround = Partial<Record<DeclineGround, string>>
-  // A final response is no letter about what is still missing: what it asks for is for another complaint.
   const isFinal = rights.length > 0
   const lead = (isFinal ? (words.leadsFinal as ByGround)[ground] : undefined) ?? words.leads[ground]
-  const needed =
-    neededByPack(w, ground, isFinal) ??
-    (isFinal ? (words.neededFinal as ByGround)[ground] : undefined) ??
-    (words.needed as ByGround)[ground]
+  const needed = neededByPack(w, ground) ?? (words.needed as ByGround)[ground]
   return letter(w, {
     subject: isFinal ? words.subjectFinal : words.subject,
     lead,
@@ -136,6 +132,8 @@ export function declined(w: Writing): Written {
       ...given(reason, (why): Block[] => [{ is: 'said', text: quoteUserWords(why) }]),
       ...text(words.confirmed),
       ...given(needed, (what): Block[] => [heading(words.neededHeading), ...text(what)]),
+      ...(ground === 'no-authority' ? [online(words.sendLater, m.paper.sendLater)] : []),
+      ...(ground === 'no-authority' && rights.includes('ombudsman') ? text(words.sendLaterFinal) : []),
       heading(words.objectHeading),
       online(words.object, m.paper.object),
       ...(isFinal ? [heading(m.outcome.rights), ...rightsList(w, 'declined', rights, waiver)] : []),
@@ -145,16 +143,9 @@ export function declined(w: Writing): Written {
 }
 
 /** The proof of authority that the pack lets the firm ask for; undefined if it names none. */
-function neededByPack(w: Writing, ground: DeclineGround, isFinal: boolean): string | undefined {
-  const { file, desk, m, language } = w
-  const { declined: words } = m
-  const proofs = ground === 'no-authority' ? proofsOf(desk.policy, language) : undefined
-  if (proofs === undefined) return undefined
-  const own = file.authority?.capacity
-  const isHeir = own === 'heir' || own === 'estate'
-  const say = isFinal ? words.proofsAgain : words.proofs
-  if (isHeir && proofs.heir !== undefined) return say(proofs.heir, undefined)
-  return say(proofs.agent, own === undefined ? proofs.heir : undefined)
+function neededByPack({ file, desk, m, language }: Writing, ground: DeclineGround): string | undefined {
+  const proofs = ground === 'no-authority' ? proofsFor(file, desk.policy, language) : undefined
+  return proofs && m.declined.proofs(proofs.agent, proofs.heir)
 }
 
 /** It is no complaint: the answer, or who deals with it and by when; and what to do if it was meant as one. */

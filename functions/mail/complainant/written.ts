@@ -1,5 +1,6 @@
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import type { WrittenLetter } from '../../domain/case/case-file.ts'
+import { proofAsked } from '../../domain/tasks/authority/seen.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { text } from '../parts/letter.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
@@ -9,8 +10,9 @@ type Order = Extract<MailOrder, { kind: 'written' | 'request-reminder' }>
 
 /** What a colleague wrote to the complainant, and by when they are asked for what; or the one reminder of it. */
 export function written(w: Writing, { kind, letter: id }: Order): Written {
-  const { m, f } = w
+  const { m, f, file, desk, language } = w
   const { written: words } = m
+  const proof = proofAsked(file, desk.policy)?.[language]
   const { text: said, asks } = letterOf(w, id)
   const day = asks === null ? '' : f.day(asks.until)
   const asked = asks === null ? words.lead : words.asks[asks.what](day)
@@ -20,6 +22,7 @@ export function written(w: Writing, { kind, letter: id }: Order): Written {
     lead: kind === 'written' ? asked : words.reminder(day),
     body: [
       { is: 'said', text: quoteUserWords(said) },
+      ...(asks?.what === 'authority' && proof !== undefined ? text(m.declined.proofs(proof, undefined)) : []),
       ...(asks === null ? [] : text(words.how[asks.what], words.cannot)),
     ],
     button: words.button[asks?.what ?? 'nothing'],

@@ -1,6 +1,7 @@
 import { staffIn } from '../../domain/case/facts.ts'
 import { recordedOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { groundOf } from '../../domain/tasks/authority/declined-on.ts'
 import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import type { Writing } from '../parts/context.ts'
@@ -37,7 +38,7 @@ export function proposal(w: Writing): readonly Block[] {
   const recorded = proposing?.state === 'decided' ? proposing.recorded : undefined
   const by = staffName(w, file.proposal.by)
   if (file.proposal.what === 'decline') {
-    const { ground = 'not-a-complaint', reason } = answerOf<AnswerOf<'intake', 'decline'>>(recorded)
+    const { ground, reason } = groundOf(recorded)
     return [
       heading(m.staff.proposedDecline(by)),
       facts([t.field('ground').label, t.choice('ground', ground)]),

@@ -13,11 +13,15 @@ import { subject } from '../parts/subject.ts'
 export function authorityLapsed(w: Writing, order: OfAuthority): Written {
   const { m, f, file, link: address } = w
   const { staff: words } = m
+  const told = file.complaint.authority?.reach
   return {
     subject: subject(words.subjectAuthorityLapsed, file.reference),
     blocks: [
       lead(words.authorityLapsed(f.day(lastDay(file, order)))),
-      ...text(words.authorityLapsedNow),
+      ...text(
+        told === undefined ? words.authorityLapsedAsk : words.authorityLapsedReach(quoteUserText(told)),
+        words.authorityLapsedNow,
+      ),
       ...link(words.open, address),
       heading(words.theCase),
       ...caseFacts(w),

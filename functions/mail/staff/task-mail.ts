@@ -1,5 +1,6 @@
 import { staffIn } from '../../domain/case/facts.ts'
 import { assigneeOf, type Task } from '../../domain/case/case-file.ts'
+import { decisionsOffered } from '../../domain/decide/decide.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import { dueOfTask, personOf, timing, type Writing, type Written } from '../parts/context.ts'
@@ -47,8 +48,7 @@ export function taskMail(w: Writing, task: Task): Written {
 /** What each available decision must contain. */
 function whatToDecide({ file, desk, m, t }: Writing, task: Task): Block[] {
   const holds: Readonly<Record<string, string>> = t.labels.kinds[task.kind].holds
-  const kind = kindOf(task.kind)
-  const offered = kind.availableDecisions?.(file, timing(desk)) ?? Object.keys(kind.decisions)
+  const offered = decisionsOffered(file, task, timing(desk))
   const items = offered.flatMap((decision) => holds[decision] ?? [])
   return items.length === 1 ? text(...items) : [...text(m.staff.oneOf), { is: 'list', items }]
 }
@@ -68,7 +68,13 @@ function cameBack(w: Writing, task: Task): Block[] {
     const said = file.messages.findLast(({ at }) => at === back.from)?.text
     return [{ is: 'alert', title: spaced(m.staff.newFactsCame) }, ...quoteStranger(w, m.staff.theyWrote, said)]
   }
-  const title = spaced(m.staff.reopenedBy(staffName(w, reopening.decidedBy)))
+  const titles: Record<typeof reopening.why, string> = {
+    compliance: m.staff.reopenedBy(staffName(w, reopening.decidedBy)),
+    review: m.staff.reopenedBy(staffName(w, reopening.decidedBy)),
+    papers: m.staff.papersCame,
+    meant: m.staff.meantAsComplaint,
+  }
+  const title = spaced(titles[reopening.why])
   return reopening.reason
     ? [{ is: 'alert', title: title + m.colon.trimEnd(), quote: quoteUserWords(reopening.reason) }]
     : [{ is: 'alert', title }]

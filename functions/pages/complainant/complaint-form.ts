@@ -25,7 +25,7 @@ const sections = {
 } as const
 
 /** By what right somebody complains for another. */
-export const onBehalf = ['represented', 'capacity', 'scope', 'validFrom', 'validUntil'].map(
+export const onBehalf = ['represented', 'capacity', 'scope', 'reach', 'validFrom', 'validUntil'].map(
   (name) => `authority.${name}`,
 )
 

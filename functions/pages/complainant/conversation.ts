@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { requestEnds, waitsForThem } from '../../domain/tasks/requests.ts'
+import { type AskedFor, requestEnds, waitsForThem } from '../../domain/tasks/requests.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { conversation, type Said } from '../../domain/views/conversation.ts'
 import { conversationPart, newestOf } from '../../domain/views/history.ts'
@@ -26,10 +26,10 @@ export function requestsWaiting(given: Shown & { at: Instant }, path: string, to
   const { day, instant, lastDay } = texts(language).format(desk.calendar.zone)
   const open = conversation(file, desk).filter(({ asks }) => asks?.open === true)
   const { shown, left } = newestOf(open, ({ text }) => text, conversationPart)
-  const wayTo = (what: 'answer' | 'documents'): Html => {
+  const wayTo = (what: AskedFor): Html => {
     const isHere = what === 'answer' || documents?.documents !== 'on'
     const phone =
-      what === 'documents' && documents?.documents === 'off'
+      what !== 'answer' && documents?.documents === 'off'
         ? html`<p>${followedBy(say.byPhone, phoneLink(documents.phone))}</p>`
         : nothing
     return isHere

@@ -1,5 +1,5 @@
 import { type OfferAnswer, offerAnswerNames, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
-import { mayAgree } from '../../domain/tasks/authority-seen.ts'
+import { mayAgree } from '../../domain/tasks/authority/seen.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Issue } from '../../domain/forms/issues.ts'

@@ -1,3 +1,4 @@
+import { takesDocuments } from '../../domain/features/documents/documents.ts'
 import { documentsFor } from '../../domain/features/documents/rights.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { address, html, type Html, nothing, phoneLink } from '../parts/html.ts'
@@ -15,15 +16,16 @@ export function complainantDocuments(
   const { language, file } = given
   const say = pageTexts(language).documents
   const documents = documentsFor(file, { as: 'complainant' })
-  if (takes === undefined || (documents.length === 0 && file.ended !== null)) return nothing
+  const isOpen = takesDocuments(file)
+  if (takes === undefined || (documents.length === 0 && !isOpen)) return nothing
   if (takes.documents === 'off') {
     const [before = '', after = ''] = say.off('\u0000').split('\u0000')
-    return file.ended === null
+    return isOpen
       ? html`<h2 id="documents">${say.section}</h2><p>${before}${phoneLink(takes.phone)}${after}</p>`
       : nothing
   }
   const more = html`<p>${say.sectionIntro}</p><p><a class="other" href="${link(given, {}, given.to)}">${say.sectionButton}</a></p>`
-  return html`<h2 id="documents">${say.section}</h2>${documents.length === 0 ? nothing : documentList({ ...given, documents, staff: false })}${file.ended === null ? more : nothing}`
+  return html`<h2 id="documents">${say.section}</h2>${documents.length === 0 ? nothing : documentList({ ...given, documents, staff: false })}${isOpen ? more : nothing}`
 }
 
 /** Documents on the page of a task. @param task its id, and how much of the case its assignee sees */

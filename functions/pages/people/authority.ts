@@ -1,5 +1,6 @@
 import { type CaseFile, isWithoutAuthority, speakingFor } from '../../domain/case/case-file.ts'
-import { proofAsked, ruleFor } from '../../domain/tasks/authority-seen.ts'
+import { mayStillProve } from '../../domain/tasks/authority/papers-came.ts'
+import { proofAsked, ruleFor } from '../../domain/tasks/authority/seen.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import type { Seen } from '../parts/display-names.ts'
@@ -26,9 +27,10 @@ export function authorityOf({ language, view: { file }, desk, at = file.changedA
     const { proof } = rule
     return html`${proof === undefined ? say.mustAccept : say.mayAsk(proof[language])}<span class="hint">${frame.inBrackets(source(rule.source))}</span>`
   }
+  const told = file.complaint.authority?.reach
   const unseen = html`<strong>${say.unseen}${rule?.proof === undefined ? nothing : html` ${say.holdsAnswer}`}</strong>`
   const isRegulated = desk.policy.representatives !== undefined
-  return html`${line(say.speaksFor(represented, choice('capacity', capacity), choice('scope', scope)))}${term.length === 0 ? nothing : html`<br>${term.join(frame.comma)}`}<br>${seen === null ? unseen : line(say.seen(seen.what, seen.by, day(seen.on)))}${isRegulated ? html`<br>${obliged()}` : nothing}${revoked === null ? nothing : html`<br><strong>${line(say.revoked(instant(revoked.revokedAt), revoked.who))}</strong>`}${isWithoutAuthority(file, desk.calendar, at) ? html`<br><strong>${say.lapsed}</strong>` : nothing}`
+  return html`${line(say.speaksFor(represented, choice('capacity', capacity), choice('scope', scope)))}${term.length === 0 ? nothing : html`<br>${term.join(frame.comma)}`}${told === undefined ? nothing : html`<br>${line(say.reach(told))}`}<br>${seen === null ? unseen : line(say.seen(seen.what, seen.by, day(seen.on)))}${isRegulated ? html`<br>${obliged()}` : nothing}${revoked === null ? nothing : html`<br><strong>${line(say.revoked(instant(revoked.revokedAt), revoked.who))}</strong>`}${isWithoutAuthority(file, desk.calendar, at) ? html`<br><strong>${say.lapsed}</strong>` : nothing}`
 }
 
 /** How many of several complainants may come in person, where they do; in writing and by phone nobody is limited. */
@@ -57,6 +59,7 @@ export function authorityAsked(
   const notice = (first: string, second: string): Html =>
     html`<section class="notice"><p><strong>${first}</strong></p><p>${second}</p>${button}</section>`
   if (proof !== undefined) return notice(say.showUs(proof[language]), say.showUsWhy)
+  if (mayStillProve(file) && documents !== undefined) return notice(say.stillShowUs, say.stillShowUsWhy)
   const until = endsSoon(file)
   return until === undefined ? nothing : notice(say.endsSoon(day(until)), say.endsSoonWhat)
 }

@@ -12,8 +12,9 @@ export function proposal(given: Seen & { chosen?: string | undefined; previews?:
   const say = pageTexts(language).task
   const { task, recorded } = view.proposal
   // The letter opens with the outcome and goes through the points: both come from the investigation.
-  const investigated = task.kind === 'intake' ? undefined : recordedOf(view.file, 'investigation')
-  const title = task.kind === 'intake' ? say.declineProposal : say.proposal
+  const isDecline = view.file.proposal?.what === 'decline'
+  const investigated = isDecline ? undefined : recordedOf(view.file, 'investigation')
+  const title = isDecline ? say.declineProposal : say.proposal
   const by = html`<p class="caption">${withNames(say.by, whoIs(given, recorded.by))}</p>`
   // The letter itself stands below: its parts, as they were typed, need not stand above it too.
   if (Object.values(previews).some((letters) => letters.length > 0))

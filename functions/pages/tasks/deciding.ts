@@ -1,6 +1,7 @@
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
-import type { AvailableAction } from '../../domain/decide/decide.ts'
+import { type AvailableAction, heldBack } from '../../domain/decide/decide.ts'
+import { issue } from '../../domain/forms/issues.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { errorSummary, field, type Form } from '../form-engine/fields.ts'
@@ -26,11 +27,20 @@ export function mainDecision(given: TaskPage): Html {
       given,
       actions.filter(({ name }) => isQuick(name)),
     )}`
+  if (waitsForProof(given))
+    return html`<div class="notice"><p>${texts(language).problem(issue(['decision'], 'authority-unseen'))}</p></div>${choices(given, waysToProof(actions), true)}${asks}`
   const here = decisions.filter(({ name }) => isOnPage(given, name))
   if (here.length > 0)
     return html`<p><a class="main" href="#decide">${say.tasks.decideBelow(here.map(({ name }) => decision(name).label))}</a></p>${asks}`
   return html`${choices(given, mainOf(decisions), true)}${asks}`
 }
+
+/** Whether an answer could be written here if somebody had seen the authority of the person who would read it. */
+const waitsForProof = ({ view: { file, task }, desk }: TaskPage): boolean => heldBack(file, task.kind, desk).length > 0
+
+/** To ask for it, and to record it: what is then the first thing to do. */
+const waysToProof = (actions: readonly AvailableAction[]): readonly AvailableAction[] =>
+  actions.filter(({ name }) => isAction(name) && actionOf(name).bringsProof === true)
 
 /** The main decision; if there are but two ways to decide, both. */
 const mainOf = (decisions: readonly AvailableAction[]): readonly AvailableAction[] =>
@@ -44,7 +54,7 @@ export function moreActions(given: TaskPage): Html {
   const say = pageTexts(language)
   const { decisions, actions } = offersOf(given)
   const oversees = actor.may === 'oversee'
-  const first = mainOf(decisions)
+  const first = waitsForProof(given) ? [] : mainOf(decisions)
   const otherwise = decisions.filter((one) => !first.includes(one) && !isOnPage(given, one.name))
   const rest = oversees ? actions.filter(({ name }) => !isQuick(name)) : actions
   const said = closing(given)

@@ -283,6 +283,8 @@ export const en: Wording = {
   reopened: {
     review: 'The closed case was reopened for a review.',
     compliance: 'The closed case was reopened and will be decided again:',
+    papers: 'The missing proof of authority came, so the closed case was reopened.',
+    meant: 'The complainant said that it was meant as a complaint, so the closed case was reopened.',
   },
   decidedBy: (who) => `Ordered by ${who}`,
   notTheirOrder:
@@ -323,6 +325,7 @@ export const en: Wording = {
     asks: {
       answer: (until) => `It asks for an answer by ${until}.`,
       documents: (until) => `It asks for documents by ${until}.`,
+      authority: (until) => `It asks for proof of authority by ${until}.`,
     },
     pause: (pause) => `The clocks wait for it (${pause}).`,
     answered: {

@@ -290,10 +290,12 @@ export const zhCn = {
   reviewAsked: (review: string) => `投诉人申请核查（${review}）：`,
   reviewConfirmed: (review: string) => `${review}：维持原决定。`,
   reviewReplaced: (review: string) => `${review}：变更原决定。`,
-  reopened: { review: '因核查重新办理已归档的案件。', compliance: '重新办理已归档的案件：' } satisfies Record<
-    ConsequenceOf<'reopened'>['why'],
-    string
-  >,
+  reopened: {
+    review: '因核查重新办理已归档的案件。',
+    compliance: '重新办理已归档的案件：',
+    papers: '补交了有权投诉的证明，重新办理已归档的案件。',
+    meant: '对方说明其为投诉，重新办理已归档的案件。',
+  } satisfies Record<ConsequenceOf<'reopened'>['why'], string>,
   /** The member of staff who decided it. */
   notTheirOrder: '--by 指明的人员是本案的被投诉对象或与本案有利害关系，不能对本案作出要求：未作任何更改',
   decidedBy: (who: string) => `由 ${who} 决定`,
@@ -331,6 +333,7 @@ export const zhCn = {
     asks: {
       answer: (until: string) => `请其最迟在${until}答复。`,
       documents: (until: string) => `请其最迟在${until}提供材料。`,
+      authority: (until: string) => `请其最迟在${until}提供有权投诉的证明。`,
     },
     pause: (pause: string) => `在此之前暂停计时（${pause}）。`,
     answered: {

@@ -74,6 +74,7 @@ export async function settle(
   const wakes = documentChecked(before.file, document, found, desk, at).some(
     (one) =>
       one.fact === 'resumed' ||
+      one.fact === 'reopened' ||
       (one.fact === 'document-checked' && (one.result === 'failed' || one.tell.length > 0 || isRefused(document, one))),
   )
   const done = await record(checking, before, at, wakes, ({ file }) => documentChecked(file, document, found, desk, at))

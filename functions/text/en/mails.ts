@@ -143,20 +143,17 @@ export const mails: MailTexts = {
         'We have closed this complaint, because we have no proof that you are authorised to act for the person concerned.',
     },
     proofs: (agent, heir) =>
-      `Please send us ${agent}.${heir === undefined ? '' : ` From an heir, or if you administer the estate, we need instead: ${heir}.`} We will then deal with the complaint.`,
-    proofsAgain: (agent, heir) =>
-      `If you complain again, please send us ${agent}.${heir === undefined ? '' : ` From an heir, or if you administer the estate, we need instead: ${heir}.`} We will deal with it as a new complaint.`,
+      `Please send us ${agent}.${heir === undefined ? '' : ` From an heir, or if you administer the estate, we need instead: ${heir}.`}`,
     neededHeading: 'What we need',
     needed: {
       'no-authority':
-        'Please send us an authority signed by the person you act for, which says what you may do for them. We also need a copy of your own identity document. If you are an heir, send proof of your relationship instead. We will then deal with the complaint.',
+        'Please send us an authority signed by the person you act for, which says what you may do for them. We also need a copy of your own identity document. If you are an heir, send proof of your relationship instead.',
       'not-the-complainant':
         'The person concerned can complain themselves. If you act for them, please send us an authority that they have signed and a copy of your own identity document.',
     },
-    neededFinal: {
-      'no-authority':
-        'If you complain again, please send us an authority signed by the person you act for, which says what you may do for them. We also need a copy of your own identity document. If you are an heir, send proof of your relationship instead. We will deal with it as a new complaint.',
-    },
+    sendLater:
+      'You can send it on the page of this record at any time. We then open the complaint again and give you a new date for our answer.',
+    sendLaterFinal: 'The time limit for going to an ombudsman does not wait for this.',
     matters: {
       enquiry: { subject: 'Our answer to your enquiry', lead: 'You asked us something, and this is our answer.' },
       suggestion: {
@@ -342,14 +339,17 @@ export const mails: MailTexts = {
     asks: {
       answer: (day) => `Please answer us by ${day}.`,
       documents: (day) => `Please send us documents by ${day}.`,
+      authority: (day) => `Please send us the proof of authority by ${day}.`,
     },
     reminder: (day) => `We asked you for something by ${day}, and we have not heard from you.`,
     how: {
       answer: 'You can answer on the page of your complaint.',
       documents: 'You can send them on the page of your complaint, one at a time.',
+      authority:
+        'You can send it on the page of your complaint, or give it to your liaison. We can answer you only once somebody has seen it.',
     },
     cannot: 'If this is a difficulty, tell us there or call your liaison.',
-    button: { nothing: 'Read and answer', answer: 'Answer', documents: 'Send documents' },
+    button: { nothing: 'Read and answer', answer: 'Answer', documents: 'Send documents', authority: 'Send the proof' },
   },
 
   liaisonChanged: {
@@ -380,7 +380,13 @@ export const mails: MailTexts = {
     subject: 'We are dealing with your complaint again',
     lead: (respondBy) =>
       `We have reopened your complaint and will decide it again. You will have our answer in writing by ${respondBy}.`,
-    why: 'Our compliance department looked at the case again and asked for this. Our earlier decision no longer applies where the new one differs from it.',
+    why: {
+      compliance:
+        'Our compliance department looked at the case again and asked for this. Our earlier decision no longer applies where the new one differs from it.',
+      papers:
+        'You sent us what was missing. Your liaison looks at it first, and we then continue where we stopped. The time limits count from the day on which it came.',
+      meant: 'You told us that you meant it as a complaint, so we deal with it as one.',
+    },
     nothingToDo: 'There is nothing you need to do now. Everything you have told us is in your file.',
   },
 
@@ -619,6 +625,9 @@ export const mails: MailTexts = {
     handedToYou: (by) => `${by} handed this task over to you.`,
     conflictBefore: 'The previous assignee has a conflict of interest in this case, so the task has been given to you.',
     reopenedBy: (by) => `${by} reopened the case, so it will be decided again`,
+    papersCame:
+      'The case was ended because proof of authority was missing. The complainant has sent something: look at it first, and record it if it is the proof',
+    meantAsComplaint: 'The complainant says that this was meant as a complaint. Deal with it as one',
     newFactsCame: 'The complainant gave us new information, so the case is back at this step',
     leftBefore:
       'The previous assignee is no longer in the directory or in the role, so the task has been given to you.',
@@ -787,7 +796,10 @@ export const mails: MailTexts = {
     authorityLapsed: (day) =>
       `The authority of the person who speaks for the complainant ended on ${day}. Nothing goes to them any more, and their link no longer works.`,
     authorityLapsedNow:
-      'On the page of the task, record a new authority, or how to reach the complainant. If nobody has told us, ask the person who spoke for them, but say nothing of the case. Until then, the liaison has to reach the complainant with each letter.',
+      'On the page of the task, record a new authority, or how to reach the complainant. Until then, the liaison has to reach the complainant with each letter.',
+    authorityLapsedReach: (how) => `The person who spoke for the complainant told us how to reach them: ${how}.`,
+    authorityLapsedAsk:
+      'Nobody has told us how to reach the complainant. Ask the person who spoke for them, but say nothing of the case.',
     major: 'A complaint has been classed as major. We are notifying you at once because you are in compliance.',
     majorProposed:
       'A complaint has been proposed as major because of its facts. Intake has to confirm this. We are notifying you at once because you are in compliance.',

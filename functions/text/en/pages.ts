@@ -155,7 +155,7 @@ export const pages: PageTexts = {
   },
   tracking: {
     neededProofs: (agent, heir) =>
-      `We need ${agent}. If you are an heir or administer the estate, we need ${heir} instead.`,
+      `We need ${agent}.${heir === undefined ? '' : ` If you are an heir or administer the estate, we need ${heir} instead.`}`,
     acts: {
       title: 'What we noted for you',
       line: {
@@ -294,18 +294,22 @@ export const pages: PageTexts = {
       asksLate: {
         answer: 'Please answer as soon as you can',
         documents: 'Please send us documents as soon as you can',
+        authority: 'Please send us the proof of authority as soon as you can',
       },
       asks: {
         answer: (day) => `Please answer by ${day}`,
         documents: (day) => `Please send us documents by ${day}`,
+        authority: (day) => `Please send us the proof of authority by ${day}`,
       },
       asked: {
         answer: (day) => `We wait for your answer until ${day}.`,
         documents: (day) => `We wait for documents until ${day}.`,
+        authority: (day) => `We wait for the proof of authority until ${day}.`,
       },
       askedBefore: {
         answer: (day) => `We asked for your answer by ${day}.`,
         documents: (day) => `We asked for documents by ${day}.`,
+        authority: (day) => `We asked for the proof of authority by ${day}.`,
       },
       waits: (day) => `We need something from you by ${day}`,
       answer: 'Answer',

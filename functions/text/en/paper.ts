@@ -10,6 +10,8 @@ export const paper: PaperTexts = {
   showUs: (proof) =>
     `Please show us ${proof}. You can send it online or give it to your liaison. We work on the complaint meanwhile, and can send you our answer only once your liaison has seen it.`,
   callUs: 'Please call us.',
+  sendLater:
+    'You can send it online at any time. We then open the complaint again and give you a new date for our answer.',
   object:
     'Contact your liaison. Give your reference, and tell us what is wrong or what we do not know yet. You can also send us a new complaint.',
   review: (until) =>

@@ -14,11 +14,15 @@ export const pagesOfPeople: PageTexts['people'] = {
   lastUnmet: 'Not met the last time',
   showUs: (proof) => `Please show us ${proof}.`,
   showUsWhy: 'We work on the complaint meanwhile. We can send you our answer only once your liaison has seen this.',
+  stillShowUs: 'You can still send us what is missing',
+  stillShowUsWhy:
+    'Once it is here, we open your complaint again, continue where we stopped, and give you a new date for our answer.',
   endsSoon: (day) => `Your authority ends on ${day}.`,
   endsSoonWhat:
     'If you want to continue, show us a new authority before then. After that day, this link no longer works.',
   authority: 'Speaks for the complainant',
   speaksFor: (who, capacity, scope) => `${capacity} of ${who}: ${scope}`,
+  reach: (how) => `How to reach the person they speak for, as they told us: ${how}`,
   validFrom: (day) => `valid from ${day}`,
   validUntil: (day) => `valid until ${day}`,
   seen: (what, by, day) => `Original seen: ${what}, by ${by} on ${day}`,

@@ -29,6 +29,7 @@ export const taskKinds: Labels['kinds'] = {
     holds: {
       complete:
         'For each point of the complaint: what you found, and whether it is upheld, partly upheld or not upheld. For the whole complaint: the conclusion, the root cause, the remedy and amount you propose, and the evidence.',
+      'decline-unproven': 'End it for want of proof of authority: why. A supervisor has to confirm it',
     },
   },
   negotiation: {
@@ -39,6 +40,7 @@ export const taskKinds: Labels['kinds'] = {
     holds: {
       agreed: 'Agreed: each offer and its answer, and the remedy as agreed',
       'not-agreed': 'Not agreed: each offer and its answer, and the last remedy that we offered',
+      'decline-unproven': 'End it for want of proof of authority: why. A supervisor has to confirm it',
     },
   },
   feedback: {
@@ -49,6 +51,7 @@ export const taskKinds: Labels['kinds'] = {
     holds: {
       propose:
         'The findings, the reasons and their basis, the remedy and its date, and what the complainant can still do. The complainant receives it as you write it.',
+      'decline-unproven': 'End it for want of proof of authority: why. A supervisor has to confirm it',
     },
   },
   'co-sign': {

@@ -22,10 +22,12 @@ export const whereItStands: StandingTexts = {
   asked: {
     answer: (until) => `Please answer our message by ${until}`,
     documents: (until) => `Please send us documents by ${until}`,
+    authority: (until) => `Please send us the proof of authority by ${until}`,
   },
   askedLate: {
     answer: (until) => `We asked for your answer by ${until}`,
     documents: (until) => `We asked you for documents by ${until}`,
+    authority: (until) => `We asked you for the proof of authority by ${until}`,
   },
   states: {
     received: ({ answer }, say) =>

@@ -145,20 +145,16 @@ export const mails = {
     },
     /** 规则写明各类代理人应当提供的证明时：代理人的、继承人的。 */
     proofs: (agent: string, heir: string | undefined) =>
-      `请提供${agent}${heir === undefined ? '' : `；继承人请提供${heir}`}。收到后我们即可办理。`,
-    proofsAgain: (agent: string, heir: string | undefined) =>
-      `再次提出时，请提供${agent}${heir === undefined ? '' : `；继承人请提供${heir}`}。我们将作为新的投诉办理。`,
+      `请提供${agent}${heir === undefined ? '' : `；继承人请提供${heir}`}。`,
     neededHeading: '需要补充的材料',
     needed: {
       'no-authority':
-        '请提供当事人签名的授权委托书（写明委托事项和权限）以及您本人的身份证件复印件；继承人请提供亲属关系证明。收到后我们即可办理。',
+        '请提供当事人签名的授权委托书（写明委托事项和权限）以及您本人的身份证件复印件；继承人请提供亲属关系证明。',
       'not-the-complainant':
         '当事人可以自行提出投诉。如果您受当事人委托，请提供其签名的授权委托书以及您本人的身份证件复印件。',
     },
-    neededFinal: {
-      'no-authority':
-        '再次提出时，请提供当事人签名的授权委托书（写明委托事项和权限）以及您本人的身份证件复印件；继承人请提供亲属关系证明。我们将作为新的投诉办理。',
-    },
+    sendLater: '您可以随时在查询页面上提交。收到后，我们重新办理这件投诉，并告知您新的答复日期。',
+    sendLaterFinal: '向申诉机构提出申请的期限不因此中止。',
     matters: {
       enquiry: { subject: '对您咨询的答复', lead: '您咨询的事项，我们答复如下。' },
       suggestion: { subject: '感谢您的建议', lead: '您的建议已经收到，我们会转交有关部门。' },
@@ -318,15 +314,17 @@ export const mails = {
     asks: {
       answer: (day: string) => `请您最迟于${day}答复我们。`,
       documents: (day: string) => `请您最迟于${day}把材料发给我们。`,
+      authority: (day: string) => `请您最迟于${day}提供有权投诉的证明。`,
     },
     /** The day is over. */
     reminder: (day: string) => `我们请您最迟于${day}提供以下内容，目前还没有收到。`,
     how: {
       answer: '您可以在投诉的查询页面上直接答复。',
       documents: '您可以在投诉的查询页面上传材料，每次一份。',
+      authority: '您可以在投诉的查询页面上传，或者交给您的对接人。查验后，我们才能把处理结果告知您。',
     },
     cannot: '如果提供有困难，请在页面上留言，或联系您的对接人。',
-    button: { nothing: '查看并回复', answer: '答复', documents: '上传材料' },
+    button: { nothing: '查看并回复', answer: '答复', documents: '上传材料', authority: '上传证明' },
   },
 
   liaisonChanged: {
@@ -354,7 +352,11 @@ export const mails = {
   reopened: {
     subject: '您的投诉将重新办理',
     lead: (respondBy: string) => `我们将重新办理您的投诉，另行作出决定，最迟于${respondBy}书面答复您。`,
-    why: '我们的合规部门复查后，要求重新办理您的投诉。新决定与此前告知您的内容不一致的，以新决定为准。',
+    why: {
+      compliance: '我们的合规部门复查后，要求重新办理您的投诉。新决定与此前告知您的内容不一致的，以新决定为准。',
+      papers: '您补交的材料已经收到，对接人查验后继续办理。办理期限自收到之日起计算。',
+      meant: '您说明这是投诉，我们按投诉办理。',
+    },
     nothingToDo: '您现在不需要办理其他手续。您反映的情况和提交的材料都在投诉档案中。',
   },
 
@@ -584,6 +586,8 @@ export const mails = {
     handedToYou: (by: string) => `${by}把这项任务转交给您。`,
     conflictBefore: '原承办人与本案有利害关系，不能继续办理，现在由您承办。',
     reopenedBy: (by: string) => `${by}决定重新办理本案，另行作出处理决定`,
+    papersCame: '本案因未提供有权投诉的证明而终止办理，现已收到补交的材料。请先查验，符合要求的，登记代理权限',
+    meantAsComplaint: '对方说明其提交的是投诉，请按投诉办理',
     newFactsCame: '投诉人提出了新情况，本案退回本环节重新办理',
     leftBefore: '原承办人已不在人员名录中或不再担任相应岗位，现在由您承办。',
     claim: '投诉人认为有人与本案有利害关系。',
@@ -733,7 +737,9 @@ export const mails = {
     withdrawalUndoneNow: (answer: string) => `请继续办理。各项时限一直照常计算，答复期限为${answer}。`,
     authorityLapsed: (day: string) => `代理人的代理权限已于${day}到期，不再向其发送任何内容，其链接也已停止使用。`,
     authorityLapsedNow:
-      '请在任务页面登记新的授权，或者登记投诉人本人的联系方式；没有联系方式的，请向原代理人了解，但不得透露案情。在此之前，信函由对接人设法告知投诉人本人。',
+      '请在任务页面登记新的授权，或者登记投诉人本人的联系方式。在此之前，信函由对接人设法告知投诉人本人。',
+    authorityLapsedReach: (how: string) => `原代理人提供的投诉人本人联系方式：${how}。`,
+    authorityLapsedAsk: '没有投诉人本人的联系方式，请向原代理人了解，但不得透露案情。',
     major: '现有一件投诉定级为重大投诉，特此通报合规部门。',
     majorProposed: '现有一件投诉按定级规则拟定为重大投诉，受理时确认，特此通报合规部门。',
   },

@@ -192,7 +192,8 @@ export const pages = {
   },
   tracking: {
     /** 规则写明各类代理人应当提供的证明时，不予受理的记录中需要补充的材料。 */
-    neededProofs: (agent: string, heir: string) => `请提供${agent}；继承人请提供${heir}。`,
+    neededProofs: (agent: string, heir: string | undefined) =>
+      `请提供${agent}${heir === undefined ? '' : `；继承人请提供${heir}`}。`,
     /** What they did by phone or letter, as long as they can undo it. */
     acts: {
       title: '我们为您登记的事项',
@@ -325,19 +326,22 @@ export const pages = {
       youIn: (reference: string) => `您（投诉 ${reference}）`,
       liaison: '投诉对接人',
       colleague: '办理投诉的同事',
-      asksLate: { answer: '请您尽快答复', documents: '请您尽快提供材料' },
+      asksLate: { answer: '请您尽快答复', documents: '请您尽快提供材料', authority: '请您尽快提供有权投诉的证明' },
       asks: {
         answer: (day: string) => `请您最迟于${day}答复`,
         documents: (day: string) => `请您最迟于${day}提供材料`,
+        authority: (day: string) => `请您最迟于${day}提供有权投诉的证明`,
       },
       asked: {
         answer: (day: string) => `等待您的答复，最迟到${day}。`,
         documents: (day: string) => `等待您的材料，最迟到${day}。`,
+        authority: (day: string) => `等待您提供有权投诉的证明，最迟到${day}。`,
       },
       /** It was answered, or is over. */
       askedBefore: {
         answer: (day: string) => `曾请您最迟于${day}答复。`,
         documents: (day: string) => `曾请您最迟于${day}提供材料。`,
+        authority: (day: string) => `曾请您最迟于${day}提供有权投诉的证明。`,
       },
       /** A pause that waits for them, without a letter. */
       waits: (day: string) => `请您最迟在${day}提供以下内容`,

@@ -26,6 +26,7 @@ export const taskKinds: Labels['kinds'] = {
     holds: {
       complete:
         '每一个投诉要点查明的情况和结论（成立、部分成立或不成立），总体结论，根因，建议的处理措施和金额，证据。',
+      'decline-unproven': '未提供有权投诉的证明的，终止办理：写明理由，须由投诉主管确认',
     },
   },
   negotiation: {
@@ -36,6 +37,7 @@ export const taskKinds: Labels['kinds'] = {
     holds: {
       agreed: '达成一致：每一次方案和答复，商定的处理措施',
       'not-agreed': '未达成一致：每一次方案和答复，我方最后提出的处理措施',
+      'decline-unproven': '未提供有权投诉的证明的，终止办理：写明理由，须由投诉主管确认',
     },
   },
   feedback: {
@@ -45,6 +47,7 @@ export const taskKinds: Labels['kinds'] = {
     asks: '请拟写将要告知投诉人的决定。',
     holds: {
       propose: '查明的事实、理由、依据，处理措施和承诺完成日期，投诉人还可以采取的途径。以上内容会原样发给投诉人。',
+      'decline-unproven': '未提供有权投诉的证明的，终止办理：写明理由，须由投诉主管确认',
     },
   },
   'co-sign': {

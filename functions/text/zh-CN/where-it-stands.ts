@@ -1,3 +1,4 @@
+import type { AskedFor } from '../../domain/tasks/requests.ts'
 import type { Answer, Of, Settled, WhereItStands } from '../../domain/views/where-it-stands.ts'
 import type { PauseReason } from '../../domain/policy/policy.ts'
 import type { Format } from '../format.ts'
@@ -13,8 +14,8 @@ export type StandingTexts = {
   answer: Record<Answer['stands'], (by: string) => string>
   settled: Record<Settled['how'], (on: string) => string>
   paused: Record<PauseReason, string>
-  asked: Record<'answer' | 'documents', (until: string) => string>
-  askedLate: Record<'answer' | 'documents', (until: string) => string>
+  asked: Record<AskedFor, (until: string) => string>
+  askedLate: Record<AskedFor, (until: string) => string>
   states: { [Is in WhereItStands['is']]: (state: Of<Is>, say: Saying) => string }
 }
 
@@ -34,10 +35,12 @@ export const whereItStands: StandingTexts = {
   asked: {
     answer: (until) => `请您最迟于${until}答复我们`,
     documents: (until) => `请您最迟于${until}把材料发给我们`,
+    authority: (until) => `请您最迟于${until}提供有权投诉的证明`,
   },
   askedLate: {
     answer: (until) => `我们请您最迟于${until}答复，目前还没有收到`,
     documents: (until) => `我们请您最迟于${until}提供材料，目前还没有收到`,
+    authority: (until) => `我们请您最迟于${until}提供有权投诉的证明，目前还没有收到`,
   },
   states: {
     received: ({ answer }, say) => `我们已收到您的投诉，正在安排专人联系您，${say.answer(answer)}。`,

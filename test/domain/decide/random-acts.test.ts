@@ -111,6 +111,9 @@ const byPhone = { ...known, phone: '138 0013 8000' }
 /** Somebody whose letters go by post. */
 const byPost = { ...byPhone, postalAddress: '成都市示例路1号\n610000', prefers: 'post' }
 
+/** Somebody who complains for another, and has not shown that they may. */
+const unproven = { authority: { represented: '韩梅', capacity: 'lawyer', scope: 'full' } }
+
 const done = new Set<string>()
 const missing = (all: readonly string[]): string[] => all.filter((one) => !done.has(one))
 const wanted: ReadonlySet<string> = new Set([...moves, ...decisions, ...acts])
@@ -148,8 +151,7 @@ function sample(): void {
     .sample(fc.array(anyAct(), { minLength: 25, maxLength: 45 }), { seed: 3, numRuns: 1200 })
     .entries()) {
     const weight = (['general', 'key', 'major'] as const)[index % 3] ?? 'general'
-    const reached = { 5: byPost, 6: byPhone }[index % 7]
-    const who = reached === undefined ? {} : { complainant: reached }
+    const who = { 3: unproven, 5: { complainant: byPost }, 6: { complainant: byPhone } }[index % 7]
     const desk = filed(
       `2026-0${1 + (index % 9)}-08 10:00`,
       { ...weighing[weight], ...who },

@@ -9,7 +9,6 @@ import {
   noticeIssues,
   obligations,
   obligatoryRights,
-  proofsOf,
   rightDetail,
   rightsIfDeclined,
   rightsOffered,
@@ -315,19 +314,6 @@ describe('the rights that an answer has to name', () => {
       { contains: { const: 'ombudsman' }, description: 'DISP 1.6.2R' },
     ])
   })
-})
-
-test('the proofs of an agent and of an heir are those of the pack, in the language of the page', () => {
-  const [relative, heir] = ['relative', 'heir'].map(
-    (of) => cn.representatives?.accepted.find(({ capacity }) => capacity === of)?.proof,
-  )
-  expect([relative?.en, heir?.en].every((one) => one !== undefined)).toBe(true)
-  expect(proofsOf(cn, 'en')).toEqual({ agent: relative?.en, heir: heir?.en })
-  expect(proofsOf(cn, 'zh-CN')).toEqual({ agent: relative?.['zh-CN'], heir: heir?.['zh-CN'] })
-  const { representatives: _, ...without } = cn
-  expect(proofsOf(without, 'en')).toBeUndefined()
-  const heirs = cn.representatives!.accepted.filter(({ capacity }) => capacity !== 'relative')
-  expect(proofsOf({ ...cn, representatives: { ...cn.representatives!, accepted: heirs } }, 'en')).toBeUndefined()
 })
 
 test('a letter that declines states what every such letter does, and what its ground adds', () => {

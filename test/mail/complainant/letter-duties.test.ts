@@ -182,7 +182,7 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
       return [decision === 'uphold' ? t.labels.kinds.conflict.letters!.uphold!({ person: '', reason }, f).lead : reason]
     },
   },
-  reopened: { 'respond-by': respondByLead('reopened'), why: ({ m }) => [m.reopened.why] },
+  reopened: { 'respond-by': respondByLead('reopened'), why: ({ m }) => [m.reopened.why.compliance] },
 }
 
 /** The sentence for a statement that every letter makes alike. */

@@ -1,4 +1,4 @@
-import { proofsOf } from '../../../functions/domain/policy/letter-duties.ts'
+import { proofsFor } from '../../../functions/domain/tasks/authority/seen.ts'
 import { describe, expect, test } from 'vitest'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { languages, type Language } from '../../../functions/domain/forms/language.ts'
@@ -70,7 +70,7 @@ describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
     expect(letter.split(texts(language).format('Europe/London').day('2026-12-11'))).toHaveLength(2)
   })
 
-  test('that is final asks for no proof in time: what is missing is for another complaint', () => {
+  test('for want of proof is final where it has the rights, and asks for what is missing', () => {
     const { declined: said } = mailTexts[language]
     const lead = said.leadsFinal['no-authority']
     const declinedIn = (policy: Policy) =>
@@ -79,10 +79,11 @@ describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
         .does('co-sign')
     const china = newestPolicy('cn-2020-3')
     const [final, open] = [read(declinedIn(uk), 'declined'), read(declinedIn(china), 'declined')]
-    // What it asks for is what the pack lets the firm ask for.
+    // What it asks for is what the pack lets the firm ask for, of an agent and of an heir.
+    const nobody = { authority: null }
     const proofs = (policy: Policy) =>
-      [proofsOf(policy, language)?.agent ?? '', proofsOf(policy, language)?.heir] as const
-    for (const part of [lead, said.proofsAgain(...proofs(uk))]) {
+      [proofsFor(nobody, policy, language)?.agent ?? '', proofsFor(nobody, policy, language)?.heir] as const
+    for (const part of [lead, said.proofs(...proofs(uk)), said.sendLaterFinal]) {
       expect(final).toContain(part)
       expect(open).not.toContain(part)
     }
@@ -90,6 +91,8 @@ describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
       expect(final).not.toContain(part)
       expect(open).toContain(part)
     }
+    // What is missing can be sent at any time after either of them.
+    for (const letter of [final, open]) expect(letter).toContain(said.sendLater)
   })
 
   test.each(['no-authority', 'not-the-complainant', 'not-eligible', 'time-barred'] as const)(

@@ -164,6 +164,9 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     },
     'intake join': { contact, identityVerified: true, reference: file.seemsSame[0] ?? '', reason: '同一事项' },
     'intake decline': { ground: 'not-a-complaint', reason: '不是投诉' },
+    'investigation decline-unproven': { reason: '两次致函，仍未提供授权委托书' },
+    'negotiation decline-unproven': { reason: '两次致函，仍未提供授权委托书' },
+    'feedback decline-unproven': { reason: '两次致函，仍未提供授权委托书' },
     'investigation complete': {
       points: [{ point: '迟延', finding: '属实', upheld: 'upheld' }],
       upheld: 'upheld',

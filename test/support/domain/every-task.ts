@@ -1,8 +1,8 @@
 import type { Fact, KindName } from '../../../functions/domain/case/facts.ts'
-import { announceDocument } from '../../../functions/domain/features/documents/announce.ts'
-import { documentArrived, documentChecked } from '../../../functions/domain/features/documents/arrive.ts'
-import { quarantineKey } from '../../../functions/domain/features/documents/documents.ts'
 import type { Refusal } from '../../../functions/domain/case/refusal.ts'
+import { announceDocument } from '../../../functions/domain/features/documents/announce.ts'
+import { documentArrived, documentChecked, type Finding } from '../../../functions/domain/features/documents/arrive.ts'
+import { quarantineKey } from '../../../functions/domain/features/documents/documents.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
 import { currenciesOf, newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { everyone, fullComplaintIn } from '../cast.ts'
@@ -23,25 +23,30 @@ const updating: Policy = {
   },
 }
 
-const taken = (facts: readonly Fact[] | Refusal): readonly Fact[] => {
-  if ('refused' in facts) throw new Error(JSON.stringify(facts))
-  return facts
-}
+/** A file without malware. */
+export const clean: Finding = { result: 'clean', sha256: 'a'.repeat(64), type: 'pdf' }
 
-/** The complainant sent a file that nobody could check. */
-function unchecked(desk: Case): Case {
+/** The complainant sends a document, its file arrives, and this comes of its check. */
+export function sendsDocument(desk: Case, found: Finding): Case {
   const by = { as: 'workflow', execution: 'documents' } as const
   const rules = { policy: desk.desk.policy, phone: '95500' }
   desk.commit(taken(announceDocument(desk.file, { from: 'complainant' }, { what: '维修发票' }, rules)), {
     as: 'complainant',
     mail: 'acknowledgement',
   })
-  const id = desk.file.documents[0]?.id ?? ''
+  const { id = '' } = desk.file.documents.at(-1) ?? {}
   const key = quarantineKey(desk.reference, id, 'r'.repeat(24))
   desk.commit(taken(documentArrived(desk.file, { key, version: '1', bytes: 100 })), by)
-  desk.commit(taken(documentChecked(desk.file, { id }, { result: 'failed' }, desk.desk, desk.now)), by)
-  return desk.look()
+  return desk.commit(taken(documentChecked(desk.file, { id }, found, desk.desk, desk.now)), by).look()
 }
+
+function taken(facts: readonly Fact[] | Refusal): readonly Fact[] {
+  if ('refused' in facts) throw new Error(JSON.stringify(facts))
+  return facts
+}
+
+/** The complainant sent a file that nobody could check. */
+const unchecked = (desk: Case): Case => sendsDocument(desk, { result: 'failed' })
 
 /** Investigated, with an amount in the currency of its rules. */
 function investigated(desk: Case): Case {

@@ -104,7 +104,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           '2026-11-20T02:00:00.000Z',
           { as: 'operator', command: 'case -- reopen' },
           { fact: 'ended', v: 1 },
-          { fact: 'reopened', v: 1, why: 'compliance', reason: 'r', decidedBy: 'kim' },
+          { fact: 'reopened', v: 2, why: 'compliance', reason: 'r', decidedBy: 'kim' },
           { fact: 'promised', v: 2, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' },
         )
         .mail({ kind: 'reopened', commit: 0 }),
@@ -247,7 +247,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           { fact: 'ended', v: 1 },
           {
             fact: 'reopened',
-            v: 1,
+            v: 2,
             why: 'compliance',
             reason: language === 'en' ? 'The garage has sent its invoice after all.' : '修理厂补交了发票。',
             decidedBy: 'kim',

@@ -62,12 +62,19 @@ export const outcomeFacts = [
   /** Why a withdrawn complaint had been made, if the investigation had not said. */
   fact('cause-named', () => ({ rootCause: code('rootCause') })),
   fact('ended', () => ({})),
-  /** A closed case is reopened: for a review, or because compliance decided so, with the reason. */
-  fact('reopened', () => ({
-    why: z.enum(['review', 'compliance']),
-    reason: words(1000).optional(),
-    decidedBy: person().nullable(),
-  })),
+  /**
+   * A closed case is reopened: for a review, because compliance decided so, with the reason, or by the complainant: the
+   * proof of authority came that was missing (`papers`), or what we took for no complaint was meant as one (`meant`).
+   */
+  fact(
+    'reopened',
+    () => ({
+      why: z.enum(['review', 'compliance', 'papers', 'meant']),
+      reason: words(1000).optional(),
+      decidedBy: person().nullable(),
+    }),
+    2,
+  ),
   /**
    * 代为登记的行为: the complainant did it by phone, by letter or in person, and somebody of the staff entered it with the
    * proof. `about`: the offer, or the review. It can be undone until `until`. `sampled`: somebody who took no part asks

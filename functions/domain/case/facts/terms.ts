@@ -19,8 +19,8 @@ export const consents = ['said', 'signed', 'passed-on', 'to-ask'] as const
 /** What a complainant does by phone, by letter or in person, and the staff enter. */
 export const enteredActs = ['withdrawal', 'acceptance', 'review', 'new-facts'] as const
 
-/** What a letter can ask of the complainant. */
-export const requests = ['answer', 'documents'] as const
+/** What a letter can ask of the complainant. `authority`: the proof that they may act for somebody else. */
+export const requests = ['answer', 'documents', 'authority'] as const
 
 export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
 export type OutcomeCode = (typeof outcomes)[number]

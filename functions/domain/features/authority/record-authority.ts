@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { authorityScopes } from '../../case/complaint.ts'
+import { after } from '../../case/evolve.ts'
+import type { Consequence } from '../../case/facts.ts'
 import { day, hasLetters, line, oneOf } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { capacities } from '../../policy/terms.ts'
+import { proofSeen } from '../../tasks/requests.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 import { dayOf } from '../../time/calendar.ts'
 
@@ -30,6 +33,7 @@ export const recordAuthority: TaskAction<ReturnType<typeof schema>> = {
   get schema() {
     return schema()
   },
+  bringsProof: true,
   isAvailable: (file, task, { may }) => may === 'act' && task.kind !== 'consultation' && file.erased === null,
   prefill: ({ authority }) =>
     authority === null
@@ -59,8 +63,11 @@ export const recordAuthority: TaskAction<ReturnType<typeof schema>> = {
       ...(seenOn !== undefined && seenOn > dayOf(at, desk.calendar) ? [issue(['seenOn'], 'future')] : []),
     ]
   },
-  facts: ({ capacity, represented, scope, validFrom, validUntil, lettersTo, seenWhat, seenBy, seenOn }, { task }) => [
-    {
+  facts: (
+    { capacity, represented, scope, validFrom, validUntil, lettersTo, seenWhat, seenBy, seenOn },
+    { file, task, desk, at },
+  ) => {
+    const recorded: Consequence = {
       fact: 'authority-recorded',
       v: 1,
       task: task.id,
@@ -74,6 +81,7 @@ export const recordAuthority: TaskAction<ReturnType<typeof schema>> = {
         seenWhat === undefined || seenBy === undefined || seenOn === undefined
           ? null
           : { what: seenWhat, by: seenBy, on: seenOn },
-    },
-  ],
+    }
+    return recorded.seen === null ? [recorded] : [recorded, ...proofSeen(after(file, [recorded], at), desk, at)]
+  },
 }

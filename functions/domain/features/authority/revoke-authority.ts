@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { email, instant, line, oneOf, phone } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
+import { issue } from '../../forms/issues.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
+import { speaksForTheDead } from './ending.ts'
 
 /** Who told us, how, when, with which proof; and how to write to or call the complainant, if anybody knows. */
 const schema = whenNeeded(() =>
@@ -24,12 +26,15 @@ export const revokeAuthority: TaskAction<ReturnType<typeof schema>> = {
   get schema() {
     return schema()
   },
-  isAvailable: ({ authority, erased }, task, { may }) =>
+  // Nobody can be written to instead of an heir: who speaks for the estate now is recorded.
+  isAvailable: (file, task, { may }) =>
     may === 'act' &&
     task.kind !== 'consultation' &&
-    erased === null &&
-    authority !== null &&
-    authority.revoked === null,
+    file.erased === null &&
+    file.authority !== null &&
+    file.authority.revoked === null &&
+    !speaksForTheDead(file),
+  whyNotAvailable: (file) => (speaksForTheDead(file) ? issue(['decision'], 'speaks-for-the-dead') : undefined),
   prefill: (_file, _task, at) => ({ at }),
   validate: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
   facts: ({ who, how, at, proof, email: address, phone: number }, { file: { authority }, task }) => [

@@ -1,7 +1,6 @@
-import { type CaseFile, isConflictedById, openTasks, recordedOf } from '../../case/case-file.ts'
+import { type CaseFile, isConflictedById, recordedOf } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
-import { after } from '../../case/evolve.ts'
-import { overallClocks, respondByNow } from '../../deadlines/case-clocks.ts'
+import { decidedAgain } from '../../tasks/decided-again.ts'
 import type { Desk } from '../../case/desk.ts'
 import { type AboutPeople, aboutFrom } from '../../tasks/held-from.ts'
 import type { Consequence } from '../../case/facts.ts'
@@ -12,8 +11,7 @@ export type NotReopened = { not: 'provided-for' | 'allowed' | 'closed' | 'there'
 
 /**
  * A closed case is decided again, because somebody in a role that the policy names says so, with a reason. It goes back
- * to the stage after intake, or to intake if that was never completed. Every clock restarts, so that nothing is late
- * the moment the case is reopened, and the complainant gets a new promise.
+ * to the stage after intake, or to intake if that was never completed.
  * @param how `continuedIn`: what is recorded of people in the case in which it continued, if it was joined to one
  */
 export function reopen(
@@ -29,26 +27,11 @@ export function reopen(
   if (file.ended === null) return { not: 'closed' }
   if (file.erased !== null) return { not: 'there' }
   const takenIn = recordedOf(file, 'intake', 'accept', 'resolve', 'resolve-in-writing') !== undefined
-  const facts: Consequence[] = [
-    { fact: 'reopened', v: 1, why: 'compliance', reason, decidedBy },
-    ...(continuedIn === undefined ? [] : aboutFrom(file, continuedIn)),
-    {
-      fact: 'restarted',
-      v: 1,
-      stage: (takenIn ? policy.stages[1]?.stage : undefined) ?? 'intake',
-      renews: null,
-      // A clock that began with an event was over with the decision, and does not begin again.
-      clocks: overallClocks(file, desk).flatMap(({ rule }) => (rule.from === undefined ? [rule.id] : [])),
-      from: at,
-      message: null,
-    },
-    ...openTasks(file)
-      .filter(({ kind }) => kind !== 'reach')
-      .map(({ id }): Consequence => ({ fact: 'cancelled', v: 3, task: id, why: 'closed' })),
-  ]
-  const respondBy = respondByNow(after(file, facts, at), desk)
-  return [
-    ...facts,
-    { fact: 'promised', v: 2, respondBy: respondBy > file.respondBy ? respondBy : file.respondBy, why: 'reopened' },
-  ]
+  return decidedAgain(file, desk, at, {
+    reopened: [
+      { fact: 'reopened', v: 2, why: 'compliance', reason, decidedBy },
+      ...(continuedIn === undefined ? [] : aboutFrom(file, continuedIn)),
+    ],
+    stage: (takenIn ? policy.stages[1]?.stage : undefined) ?? 'intake',
+  })
 }

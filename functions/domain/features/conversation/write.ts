@@ -7,6 +7,7 @@ import { day, oneOf, told, yesNo } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { againstPause, canPause, nextPause, pausedBy } from '../../tasks/pausing.ts'
+import { proofAsked } from '../../tasks/authority/seen.ts'
 import { notAfterAnswer } from '../../tasks/checks.ts'
 import { timeForPost } from '../../tasks/letter-time.ts'
 import { writtenMail } from '../../tasks/requests.ts'
@@ -23,6 +24,11 @@ const schema = whenNeeded(() =>
   }),
 )
 
+/** The same where the person has nothing to show. */
+const withoutProof = whenNeeded(() => schema().extend({ asks: oneOf('nothing', ...requests.filter(isNoProof)) }))
+
+const isNoProof = (one: (typeof requests)[number]): one is Exclude<typeof one, 'authority'> => one !== 'authority'
+
 type Answer = z.output<ReturnType<typeof schema>>
 
 /**
@@ -33,7 +39,12 @@ export const writeToComplainant: TaskAction<ReturnType<typeof schema>> = {
   get schema() {
     return schema()
   },
+  offers: (file, { policy }) => ({
+    schema: proofAsked(file, policy) === undefined ? withoutProof() : schema(),
+    policy,
+  }),
   reaches: 'letter',
+  bringsProof: true,
   isAvailable: (file, task, { may }) =>
     may === 'act' && task.kind !== 'consultation' && file.ended === null && file.erased === null,
   askedIfBefore: (_answer, { file, ...situation }) =>

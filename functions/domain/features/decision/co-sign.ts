@@ -1,12 +1,15 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { closingOf } from '../../time/calendar.ts'
-import { type CaseFile, participantsOf, taskOf } from '../../case/case-file.ts'
+import { type CaseFile, participantsOf, type Task, taskOf } from '../../case/case-file.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { coSignerDays, shareClock } from '../../deadlines/case-clocks.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { stageRunOf } from '../../deadlines/stage-runs.ts'
+import { isDecline } from '../../tasks/authority/decline-unproven.ts'
+import type { Stage } from '../../policy/policy.ts'
+import type { Instant } from '../../time/zone.ts'
 import { decided } from './feedback.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -22,7 +25,8 @@ const decisions = eachWhenNeeded({
 export const coSign: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => file.proposal?.at,
-  stage: (file) => (file.proposal?.what === 'decline' ? 'intake' : 'feedback'),
+  stage: (file) => proposedIn(file)?.stage ?? 'feedback',
+  discloses: (file) => (file.proposal?.what === 'outcome' ? ['approve'] : []),
   briefing: ['proposal'],
   onPage: ['approve', 'return'],
   assignTo: (file, { policy }) => [file.proposal?.approver ?? policy.approvals.decline.role],
@@ -32,10 +36,14 @@ export const coSign: TaskKind<typeof decisions> = {
       : new Set(file.proposal ? [file.proposal.by] : []),
   clock: (file, { openedIn, openedAt }, desk) => {
     const { policy, calendar } = desk
-    const stage = file.tasks.find((task) => task.openedIn === openedIn && task.kind === 'co-sign')?.stage
-    const decline = stage !== 'feedback'
-    if (decline)
-      return { id: `intake#1/decline@${openedIn}`, start: openedAt, limit: policy.approvals.decline.limit, credits: [] }
+    const stage = file.tasks.find((task) => task.openedIn === openedIn && task.kind === 'co-sign')?.stage ?? 'intake'
+    if (isDeclined(file, stage, openedAt))
+      return {
+        id: `${stage}#1/decline@${openedIn}`,
+        start: openedAt,
+        limit: policy.approvals.decline.limit,
+        credits: [],
+      }
     // The last working days of the stage are the co-signer's, however early the proposal came.
     const run = stageRunOf(file, 'feedback', openedIn)
     const share = shareClock(file, run, desk)
@@ -65,7 +73,7 @@ export const coSign: TaskKind<typeof decisions> = {
         ? [approved, ...decided(file, remedyDue ?? null)]
         : [
             approved,
-            { fact: 'stage-ended', v: 1, stage: 'intake' },
+            { fact: 'stage-ended', v: 1, stage: proposedIn(file)?.stage ?? 'intake' },
             { fact: 'outcome', v: 1, outcome: 'declined', rootCause: null, remedyDue: null },
           ]
     },
@@ -73,8 +81,20 @@ export const coSign: TaskKind<typeof decisions> = {
   },
 }
 
+/** The task that proposed what waits for a co-signature. */
+const proposedIn = (file: CaseFile): Task | undefined =>
+  file.proposal === null ? undefined : taskOf(file, file.proposal.task)
+
 /** The answer that waits for a co-signature. */
 function proposed(file: CaseFile): { remedyDue?: string | null } {
-  const proposing = file.proposal && taskOf(file, file.proposal.task)
+  const proposing = proposedIn(file)
   return proposing?.state === 'decided' ? proposing.recorded.answer : {}
+}
+
+/** Whether what a stage proposed last before a moment was to decline the complaint. */
+function isDeclined({ tasks }: CaseFile, stage: Stage, before: Instant): boolean {
+  const proposing = tasks.findLast(
+    (task) => task.kind === stage && task.state === 'decided' && task.recorded.at <= before,
+  )
+  return proposing?.state === 'decided' && isDecline(proposing.recorded)
 }

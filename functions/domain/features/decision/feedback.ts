@@ -8,6 +8,13 @@ import { decidedBy } from '../../people/head-office.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { rights } from '../../policy/policy.ts'
 import { ownClock } from '../../deadlines/case-clocks.ts'
+import {
+  unprovenBefore,
+  unprovenFacts,
+  unprovenOffered,
+  unprovenSchema,
+  unprovenWarnings,
+} from '../../tasks/authority/decline-unproven.ts'
 import { checkPromise, endsUndoing, undatedRemedy } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
@@ -22,6 +29,7 @@ const decisions = eachWhenNeeded({
       remedyDue: day().nullable(),
       rights: someOf(...rights),
     }),
+  'decline-unproven': unprovenSchema,
 })
 
 /**
@@ -33,6 +41,8 @@ export const feedback: TaskKind<typeof decisions> = {
   ...stageTask('feedback'),
   clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
   briefing: ['returned'],
+  availableDecisions: (file, desk) => ['propose', ...unprovenOffered(file, desk)],
+  discloses: () => ['propose'],
   choices: { propose: { rights: { codes: (policy, { staff, by }) => rightsOffered(policy, decidedBy(staff, by)) } } },
   // A proposal that was returned is prefilled with itself; the first with what was found and offered.
   prefill: {
@@ -42,6 +52,7 @@ export const feedback: TaskKind<typeof decisions> = {
         remedy:
           recordedOf(file, 'negotiation')?.answer['remedy'] ?? recordedOf(file, 'investigation')?.answer['remedy'],
       },
+    'decline-unproven': unprovenBefore,
   },
   statedIn: { propose: 'outcome' },
   versions: { propose: 2 },
@@ -51,8 +62,12 @@ export const feedback: TaskKind<typeof decisions> = {
       ...noticeIssues(situation.desk.policy, 'outcome', answer, decidedBy(situation.desk.staff, situation.by)),
     ],
   },
-  warnings: { propose: (answer, situation) => [...undatedRemedy(answer), ...endsUndoing(situation)] },
+  warnings: {
+    propose: (answer, situation) => [...undatedRemedy(answer), ...endsUndoing(situation)],
+    'decline-unproven': unprovenWarnings,
+  },
   facts: {
+    'decline-unproven': unprovenFacts,
     propose: (answer, { file, task, desk }) => {
       const approver = desk.policy.approvals.outcome[file.class]
       const proposed: Consequence = { fact: 'proposed', v: 1, task: task.id, what: 'outcome', approver }

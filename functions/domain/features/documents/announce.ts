@@ -7,7 +7,7 @@ import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
-import { roomFor } from './documents.ts'
+import { roomFor, takesDocuments } from './documents.ts'
 import { documentLimits } from './limits.ts'
 
 /** What a document shows, in the words of its sender: the name of the file is not used. */
@@ -30,7 +30,7 @@ export function announceDocument(
   { policy, phone }: { policy: Policy; phone: string },
 ): readonly Fact[] | Refusal {
   const isStaff = 'task' in by
-  if (file.ended !== null && !isStaff) return { refused: 'too-late', status: statusOf(file) }
+  if (!takesDocuments(file) && !isStaff) return { refused: 'too-late', status: statusOf(file) }
   const read = readAnswer(isStaff ? staffDocumentSchema() : documentSchema(), sent, policy)
   if ('issues' in read) return invalid(...read.issues)
   const answer = read.value as { what: string; shown?: boolean }

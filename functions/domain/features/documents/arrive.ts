@@ -2,10 +2,11 @@ import { type CaseDocument, type CaseFile, peopleToNotify } from '../../case/cas
 import { after } from '../../case/evolve.ts'
 import type { Consequence, ConsequenceOf, Fact } from '../../case/facts.ts'
 import type { Desk } from '../../case/desk.ts'
+import { papersCame } from '../../tasks/authority/papers-came.ts'
 import { answered } from '../../tasks/requests.ts'
 import type { Instant } from '../../time/zone.ts'
 import { documentLimits } from './limits.ts'
-import { documentOf, documentOfObject, readKey, sideOf } from './documents.ts'
+import { documentOf, documentOfObject, readKey, sideOf, takesDocuments } from './documents.ts'
 
 /** An object of the quarantine bucket, as its event names it: `bytes` is its size. */
 export type ArrivedObject = { key: string; version: string; bytes: number }
@@ -37,8 +38,8 @@ type Clean = { result: 'clean'; sha256: string; type: NonNullable<ConsequenceOf<
 /**
  * Records what came of the check of a document, once. What is clean may still not be kept: it is there already, there
  * is no room for it, or the case has closed. What was asked of the complainant is
- * answered, and a pause that waited for it is over. The colleagues who have the
- * case are told of what came.
+ * answered, and a pause that waited for it is over. A case that was ended for want of it is reopened. The colleagues
+ * who have the case are told of what came.
  */
 export function documentChecked(
   file: CaseFile,
@@ -61,9 +62,9 @@ export function documentChecked(
     type: kept?.type ?? null,
     tell: kept !== undefined && fromComplainant ? peopleToNotify(file) : [],
   }
-  return kept !== undefined && fromComplainant
-    ? [checked, ...answered(after(file, [checked], at), 'document', desk, at)]
-    : [checked]
+  if (kept === undefined || !fromComplainant) return [checked]
+  const known = after(file, [checked], at)
+  return [checked, ...answered(known, 'document', desk, at), ...papersCame(known, desk, at)]
 }
 
 function resultOfClean(
@@ -72,7 +73,7 @@ function resultOfClean(
   { sha256 }: Clean,
 ): ConsequenceOf<'document-checked'>['result'] {
   const kept = file.documents.filter((one) => sideOf(one) === sideOf(document) && one.checked?.result === 'clean')
-  if (file.ended !== null && document.from === 'complainant') return 'closed'
+  if (!takesDocuments(file) && document.from === 'complainant') return 'closed'
   if (kept.some(({ checked }) => checked?.sha256 === sha256)) return 'same'
   return kept.length >= documentLimits.clean ? 'too-many' : 'clean'
 }

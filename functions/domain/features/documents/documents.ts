@@ -1,5 +1,6 @@
 import type { CaseDocument, CaseFile } from '../../case/case-file.ts'
 import { objectName } from '../../case/effects/documents.ts'
+import { mayStillProve } from '../../tasks/authority/papers-came.ts'
 import { documentLimits } from './limits.ts'
 
 /** Who a document is from: the two sides have room of their own. */
@@ -41,6 +42,9 @@ export function mailsToDelete({ erased, mailsIn }: CaseFile): CaseFile['mailsIn'
 export function documentOf(file: CaseFile, id: string | undefined): CaseDocument | undefined {
   return file.documents.find((one) => one.id === id)
 }
+
+/** Whether the complainant can send documents: until the case is closed, and then what it was closed for want of. */
+export const takesDocuments = (file: CaseFile): boolean => file.ended === null || mayStillProve(file)
 
 /** How many more documents of this side can be kept, and how many can be announced. */
 export function roomFor(file: CaseFile, side: Side): number {

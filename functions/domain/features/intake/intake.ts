@@ -99,6 +99,7 @@ export const intake: TaskKind<typeof decisions> = {
     'decline',
     ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
   ],
+  discloses: () => ['resolve', 'resolve-in-writing'],
   whyNotAvailable: { resolve: (file) => (file.class === 'general' ? undefined : 'only-general') },
   reaches: { accept: 'as-said', resolve: 'as-said', 'resolve-in-writing': 'as-said', join: 'as-said' },
   closesAt: { resolve: summaryRecordedUntil, 'resolve-in-writing': summaryRecordedUntil },

@@ -41,6 +41,7 @@ const schemas = eachWhenNeeded({
         represented: line(200),
         capacity: oneOf('guardian', 'relative', 'lawyer', 'professional'),
         scope: oneOf('general', 'full'),
+        reach: line(300).optional(),
       }),
     }),
   validity: () => z.strictObject({ authority: group({ validFrom: day().optional(), validUntil: day().optional() }) }),

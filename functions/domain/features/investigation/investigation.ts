@@ -8,6 +8,13 @@ import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { code, group, toCents, line, list, money, oneOf, rowOfList, told, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { unitsOf } from '../../people/directory.ts'
+import {
+  unprovenBefore,
+  unprovenFacts,
+  unprovenOffered,
+  unprovenSchema,
+  unprovenWarnings,
+} from '../../tasks/authority/decline-unproven.ts'
 import { underOtherRules } from '../../tasks/other-rules.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
@@ -41,6 +48,7 @@ const decisions = eachWhenNeeded({
       remedyAmount: money(),
       evidence: list(line(500), 1, 50),
     }),
+  'decline-unproven': unprovenSchema,
 })
 
 /**
@@ -50,6 +58,7 @@ export const investigation: TaskKind<typeof decisions> = {
   decisions,
   versions: { complete: 2 },
   ...stageTask('investigation'),
+  availableDecisions: (file, desk) => ['complete', ...unprovenOffered(file, desk)],
   choices: { complete: { 'points.coded.responsible': { units: ({ desk }) => unitsOf(desk.staff) } } },
   // A case that comes back goes to its last investigator.
   preferredAssignee: investigatorOf,
@@ -65,6 +74,7 @@ export const investigation: TaskKind<typeof decisions> = {
       if (points.length > 0) return { points: points.map((point) => ({ point })) }
       return summary === '' || summary.length > 1000 ? {} : { points: [{ point: summary }] }
     },
+    'decline-unproven': unprovenBefore,
   },
   validate: {
     complete: (answer, { file, desk }) => {
@@ -82,7 +92,9 @@ export const investigation: TaskKind<typeof decisions> = {
       ]
     },
   },
+  warnings: { 'decline-unproven': unprovenWarnings },
   facts: {
+    'decline-unproven': unprovenFacts,
     complete: ({ points, mainPoint = 1 }, { file, desk, at }) => {
       const { product = file.product, category = file.category } = points[mainPoint - 1]?.coded ?? {}
       // The case counts as its main point does.

@@ -7,7 +7,7 @@ import type { Consequence } from '../../case/facts.ts'
 import { money, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
-import { mayAgree } from '../../tasks/authority-seen.ts'
+import { mayAgree } from '../../tasks/authority/seen.ts'
 import { living, offerOf, stateOf, superseded } from './offers.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 

@@ -31,6 +31,7 @@ export const offer: TaskAction<ReturnType<typeof schema>> = {
     may === 'act' &&
     policy.approvals.offer !== undefined &&
     acceptedIn(file, task.id) === undefined,
+  discloses: true,
   askedIfBefore: (_answer, { file, ...situation }) =>
     timeForPost(file, offerLetter({ id: nextOffer(file) }), 'until', situation),
   validate: (answer, situation) =>

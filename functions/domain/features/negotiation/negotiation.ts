@@ -6,7 +6,14 @@ import { group, instant, list, oneOf, told } from '../../forms/fields.ts'
 import { agreedOffer, type CaseFile, type Offer, recordedOf } from '../../case/case-file.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { acceptedIn } from './offers.ts'
-import { mayAgree } from '../../tasks/authority-seen.ts'
+import {
+  unprovenBefore,
+  unprovenFacts,
+  unprovenOffered,
+  unprovenSchema,
+  unprovenWarnings,
+} from '../../tasks/authority/decline-unproven.ts'
+import { mayAgree } from '../../tasks/authority/seen.ts'
 import { notInFuture } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
@@ -23,6 +30,7 @@ const offer = whenNeeded(() =>
 const decisions = eachWhenNeeded({
   agreed: () => z.strictObject({ offers: list(offer(), 0, 50), remedy: told(2000) }),
   'not-agreed': () => z.strictObject({ offers: list(offer(), 0, 50), remedy: told(2000, 0).optional() }),
+  'decline-unproven': unprovenSchema,
 })
 
 type Offers = readonly z.output<ReturnType<typeof offer>>[]
@@ -37,13 +45,17 @@ export const negotiation: TaskKind<typeof decisions> = {
   ...stageTask('negotiation'),
   briefing: ['offers'],
   // What was accepted by link is agreed: there is nothing else to say of it.
-  availableDecisions: (file) => (agreedOffer(file) === undefined ? ['agreed', 'not-agreed'] : ['agreed']),
+  availableDecisions: (file, desk) => [
+    ...(agreedOffer(file) === undefined ? (['agreed', 'not-agreed'] as const) : (['agreed'] as const)),
+    ...unprovenOffered(file, desk),
+  ],
   whyNotAvailable: { 'not-agreed': () => 'has-accepted-offer' },
   obligatory: { agreed: (file) => (agreedOffer(file) === undefined ? ['offers'] : []) },
   prefill: {
     agreed: (file, { id }) => ({ remedy: termsOf(file, acceptedIn(file, id)) ?? proposedRemedy(file) }),
     // The file would say otherwise that we offered what was only proposed.
     'not-agreed': (file, { id }) => ({ remedy: termsOf(file, lastSentIn(file, id)) }),
+    'decline-unproven': unprovenBefore,
   },
   validate: {
     agreed: ({ offers }, situation) => [
@@ -55,7 +67,9 @@ export const negotiation: TaskKind<typeof decisions> = {
       ...(accepted(offers, situation) ? [issue(['offers'], 'has-accepted-offer')] : []),
     ],
   },
+  warnings: { 'decline-unproven': unprovenWarnings },
   facts: {
+    'decline-unproven': unprovenFacts,
     agreed: () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
     'not-agreed': () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
   },

@@ -33,7 +33,7 @@ export const secondLook: TaskKind<typeof decisions> = {
       matterOf(file) === undefined
         ? []
         : [
-            { fact: 'reopened', v: 1, why: 'compliance', reason, decidedBy: by },
+            { fact: 'reopened', v: 2, why: 'compliance', reason, decidedBy: by },
             { fact: 'restarted', v: 1, stage: 'intake', renews: null, clocks: [], from: at, message: null },
             ...openTasks(file)
               .filter(({ kind }) => kind === 'matter')

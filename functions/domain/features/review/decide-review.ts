@@ -46,6 +46,7 @@ export const review: TaskKind<typeof decisions> = {
   seniorUnit: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
   clock: reviewClock,
   promised: 'result',
+  discloses: () => ['confirm', 'replace'],
   briefing: ['review-request'],
   choices: { confirm: { rights: { codes: stillOffered } }, replace: { rights: { codes: stillOffered } } },
   // To replace a decision is to change what was told; to confirm it is to repeat what is still possible.

@@ -23,7 +23,7 @@ export function askReview(file: CaseFile, sent: unknown, desk: Desk, at: Instant
   if ('issues' in asked) return invalid(...asked.issues)
   return [
     { fact: 'review-asked', v: 1, review: `review-${file.reviews.length + 1}`, reasons: asked.value.reasons },
-    ...(file.ended === null ? [] : [{ fact: 'reopened', v: 1, why: 'review', decidedBy: null } as const]),
+    ...(file.ended === null ? [] : [{ fact: 'reopened', v: 2, why: 'review', decidedBy: null } as const]),
   ]
 }
 

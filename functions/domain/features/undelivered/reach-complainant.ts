@@ -1,8 +1,9 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { type CaseFile, endOf, type Task } from '../../case/case-file.ts'
+import { type CaseFile, contactAt, endOf, type Task } from '../../case/case-file.ts'
 import { againBy } from '../../channels/channels.ts'
 import { unreached } from '../../case/deliveries.ts'
+import type { Desk } from '../../case/desk.ts'
 import { instant, line, oneOf, type Path, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
@@ -59,6 +60,12 @@ const attemptsAtLeast = 3
 const attempts = (file: CaseFile, task: string): number =>
   file.notes.filter((note) => note.is === 'contact-attempt' && note.task === task && !note.reached).length
 
+/** Whether anybody told us a way to the complainant. Nobody tries three times where there is nothing to try. */
+function isKnown(file: CaseFile, { calendar }: Pick<Desk, 'calendar'>, at: Instant): boolean {
+  const { email, phone, postalAddress } = contactAt(file, calendar, at)
+  return [email, phone, postalAddress, file.complaint.authority?.reach].some((way) => way !== undefined && way !== null)
+}
+
 /**
  * 另行联系: a mail that matters did not reach the complainant, or they have no email address. So the liaison reaches them
  * another way, and reads the letters out or posts them. The task never lapses, and outlives the case. It ends if every
@@ -95,8 +102,8 @@ export const reach: TaskKind<typeof decisions> = {
       ...tooEarly(['at'], at, situation),
       ...(how === 'post' && tracking === undefined ? [issue(['tracking'], 'missing')] : []),
     ],
-    'not-reached': (_answer, { file, task }) =>
-      attempts(file, task.id) < attemptsAtLeast
+    'not-reached': (_answer, { file, task, at, desk }) =>
+      isKnown(file, desk, at) && attempts(file, task.id) < attemptsAtLeast
         ? [issue(['decision'], 'needs-attempts', { min: attemptsAtLeast })]
         : [],
   },

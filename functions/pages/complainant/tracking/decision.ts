@@ -2,8 +2,9 @@ import { fulfilledOn } from '../../../domain/deadlines/stage-runs.ts'
 import { offerFollowed } from '../../../domain/features/negotiation/offers.ts'
 import { type LocalDay, localDayOf } from '../../../domain/time/zone.ts'
 import { matterOf, recordedOf } from '../../../domain/case/case-file.ts'
-import { declinedOn } from '../../../domain/features/intake/declined-on.ts'
-import { detailWithoutBodies, proofsOf, rightsIfDeclined, rightsOffered } from '../../../domain/policy/letter-duties.ts'
+import { proofsFor } from '../../../domain/tasks/authority/seen.ts'
+import { declinedOn } from '../../../domain/tasks/authority/declined-on.ts'
+import { detailWithoutBodies, rightsIfDeclined, rightsOffered } from '../../../domain/policy/letter-duties.ts'
 import type { DeclineGround, Right } from '../../../domain/policy/policy.ts'
 import { announcedWith } from '../../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../../domain/catalogue/task-kinds.ts'
@@ -27,10 +28,10 @@ function headOf(outcome: string, language: Tracking['language']): { title: strin
 }
 
 /** What was missing, in the words of the pack if it names the proof of those who act for others. */
-function neededOf({ language, desk: { policy } }: Tracking, ground: DeclineGround): string | undefined {
+function neededOf({ language, file, desk: { policy } }: Tracking, ground: DeclineGround): string | undefined {
   const { declined, neededProofs } = pageTexts(language).tracking
-  const proofs = ground === 'no-authority' ? proofsOf(policy, language) : undefined
-  return proofs?.heir === undefined ? declined[ground].needed : neededProofs(proofs.agent, proofs.heir)
+  const proofs = ground === 'no-authority' ? proofsFor(file, policy, language) : undefined
+  return proofs === undefined ? declined[ground].needed : neededProofs(proofs.agent, proofs.heir)
 }
 
 /** The rights of the decision without a review that was asked for, or whose day is over. */

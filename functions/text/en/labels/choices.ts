@@ -56,7 +56,7 @@ export const choices: Labels['choices'] = {
     other: 'What else they need',
   },
   lettersTo: { representative: 'The person who speaks for them', complainant: 'The complainant' },
-  asks: { nothing: 'Nothing', answer: 'An answer', documents: 'Documents' },
+  asks: { nothing: 'Nothing', answer: 'An answer', documents: 'Documents', authority: 'Proof of authority' },
   prefers: { email: 'By email', sms: 'By text message', post: 'By post', phone: 'By phone' },
   forWhom: {
     myself: 'Myself',

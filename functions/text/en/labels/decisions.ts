@@ -69,6 +69,11 @@ export const decisions: Labels['decisions'] = {
     hint: 'Write what the complainant will be told.',
     recorded: 'Answer written',
   },
+  'decline-unproven': {
+    label: 'End it: no proof of authority',
+    hint: 'They complain for somebody else, and the proof that they may has not come. A supervisor has to confirm. They can still send it, and the case opens again.',
+    recorded: 'End for want of proof proposed',
+  },
   confirm: {
     label: 'Confirm the decision',
     hint: 'The decision and the way it was reached were right. Tell the complainant why.',

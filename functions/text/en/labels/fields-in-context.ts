@@ -99,6 +99,10 @@ export const fieldsInContext: Labels['fieldsOf'] = {
     label: 'Ground',
     hint: 'We explain this ground to the complainant, and tell them what we would need from them.',
   },
+  'decline-unproven.reason': {
+    label: 'Why we cannot answer',
+    hint: 'The person reads this as you write it. The letter says by itself what is missing, how to send it, and what else they can do.',
+  },
   'decline.reason': {
     label: 'Why you are declining it',
     hint: 'The complainant reads this as you write it. Say why, and who can help instead.',
@@ -361,6 +365,10 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   'ask-organisation.authority.represented': { label: 'Name of the organisation' },
   'ask.authority.capacity': { label: 'What are you to them?' },
   'ask.authority.scope': { label: 'What may you do for them?' },
+  'ask.authority.reach': {
+    label: 'How can we reach them?',
+    hint: 'By phone, email or post. We turn to them only if you no longer act for them.',
+  },
   'ask.authority.validFrom': { label: 'Authority valid from', hint: 'If your document gives a date.' },
   'ask.authority.validUntil': { label: 'Authority valid until', hint: 'If your document gives a date.' },
   'ask.people': {

@@ -39,6 +39,7 @@ export const fields: Labels['fields'] = {
   represented: { label: 'Complains for' },
   capacity: { label: 'As their' },
   scope: { label: 'What they may do' },
+  reach: { label: 'How to reach the person they act for' },
   validFrom: { label: 'Authority from' },
   validUntil: { label: 'Authority until' },
   incident: { label: 'Connected with a death, an accident or a disaster' },

@@ -135,7 +135,12 @@ export const problems: Labels['problems'] = {
   'letter-too-old':
     'The letter is older than that, and the days in it count from its date. Choose “Write it again”, print it, and post the new one',
   'authority-unseen':
-    'Nobody has seen the authority yet. Record the original first, or end the authority: then the answer goes to the complainant',
+    'Nobody has seen the proof of authority yet. Ask for it by a day, or record that somebody has seen it. If it never comes, end the complaint for want of it',
+  'papers-not-asked':
+    'Nobody has asked for the proof by a day yet. It is fairer to ask first: write to the complainant and choose “Proof of authority”',
+  'papers-awaited': 'They still have time to send the proof: we asked for it by {day}',
+  'speaks-for-the-dead':
+    'The person they speak for has died, so there is nobody else to write to. If somebody else speaks for the estate now, record that',
   'not-project-finance':
     'Only for project finance: choose that product, or say under the facts that it is about project finance',
   'same-class': 'The complaint already has this class',

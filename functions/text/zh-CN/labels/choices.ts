@@ -56,7 +56,7 @@ export const choices: Labels['choices'] = {
     other: '其他协助已提供',
   },
   lettersTo: { representative: '代理人', complainant: '投诉人本人' },
-  asks: { nothing: '没有要求', answer: '答复', documents: '材料' },
+  asks: { nothing: '没有要求', answer: '答复', documents: '材料', authority: '有权投诉的证明' },
   prefers: { email: '电子邮件', sms: '手机短信', post: '邮寄信函', phone: '电话' },
   forWhom: {
     myself: '我本人',

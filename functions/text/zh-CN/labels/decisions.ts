@@ -43,6 +43,11 @@ export const decisions: Labels['decisions'] = {
   agreed: { label: '达成一致', hint: '投诉人接受了其中一个方案。', recorded: '已达成一致' },
   'not-agreed': { label: '未达成一致', hint: '没有方案被接受，按我方决定答复。', recorded: '未达成一致' },
   propose: { label: '拟定答复', hint: '写明将要告知投诉人的内容。', recorded: '答复已拟定' },
+  'decline-unproven': {
+    label: '未提供证明，终止办理',
+    hint: '代他人投诉，但一直没有提供有权投诉的证明；须由投诉主管确认。对方以后补交的，重新办理。',
+    recorded: '提议终止办理',
+  },
   confirm: { label: '维持原决定', hint: '原决定及其处理过程正确，向投诉人说明理由。', recorded: '维持原决定' },
   replace: { label: '变更决定', hint: '写明新的决定、理由和处理措施。', recorded: '变更决定' },
   'name-cause': { label: '补录根因', hint: '投诉已撤回，不再办理；根因计入统计。', recorded: '已补录根因' },

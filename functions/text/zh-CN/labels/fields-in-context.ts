@@ -54,6 +54,10 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   'no-complaint.reason': { label: '不属于投诉的理由' },
   'was-complaint.reason': { label: '应为投诉的理由', hint: '投诉人和同事会看到。' },
   'decline.ground': { label: '不予受理的情形', hint: '系统会告知投诉人该情形的含义和需要补充的材料。' },
+  'decline-unproven.reason': {
+    label: '不能答复的理由',
+    hint: '对方会看到这段文字。需要补交的材料、提交方式和其他救济途径，函中会自动写明。',
+  },
   'decline.reason': { label: '不予受理的理由', hint: '投诉人会看到这段文字，请写明原因和可以反映的渠道。' },
   'return.reason': { label: '退回的理由', hint: '请写明需要修改的内容。' },
   'new-facts.reason': { label: '新情况说明' },
@@ -214,6 +218,10 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   'ask-organisation.authority.represented': { label: '单位全称' },
   'ask.authority.capacity': { label: '您以什么身份代为投诉？' },
   'ask.authority.scope': { label: '您的授权范围' },
+  'ask.authority.reach': {
+    label: '怎样联系您代理的人？',
+    hint: '电话、邮箱或者地址。只有在您不再代理时，我们才会联系对方。',
+  },
   'ask.authority.validFrom': { label: '授权起始日期', hint: '授权文件写明日期的，请填写。' },
   'ask.authority.validUntil': { label: '授权截止日期', hint: '授权文件写明日期的，请填写。' },
   'ask.people': { label: '共同投诉的人数', hint: '包括您本人。' },

@@ -30,6 +30,7 @@ export const fields: Labels['fields'] = {
   represented: { label: '被代理人（或被继承人）' },
   capacity: { label: '代为投诉的身份' },
   scope: { label: '授权范围' },
+  reach: { label: '被代理人的联系方式' },
   validFrom: { label: '授权起始日期' },
   validUntil: { label: '授权截止日期' },
   incident: { label: '与人员身故、事故或灾害有关' },

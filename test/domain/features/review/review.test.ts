@@ -115,7 +115,7 @@ describe('a review can be asked for', () => {
     expect(decided().tryToAskReview()).toEqual([asked])
     expect(decided().until('2026-03-07 10:00').does('survey').tryToAskReview()).toEqual([
       asked,
-      { fact: 'reopened', v: 1, why: 'review', decidedBy: null },
+      { fact: 'reopened', v: 2, why: 'review', decidedBy: null },
     ])
   })
 
@@ -525,7 +525,7 @@ describe('a closed case', () => {
     const facts = (desk: Case) =>
       reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '监管部门要求复查' })
     const again = (desk: Case, stage: string, respondBy: string) => [
-      { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'kim' },
+      { fact: 'reopened', v: 2, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'kim' },
       { fact: 'restarted', v: 1, stage, renews: null, clocks: ['overall'], from: desk.now, message: null },
       { fact: 'promised', v: 2, respondBy: instant(respondBy), why: 'reopened' },
     ]
