@@ -3,6 +3,7 @@ import {
   enterComplaint,
   type EnteredComplaint,
   keyOfNotice,
+  plainNumber,
   readEntered,
   sealOf,
 } from '../../functions/app/enter-complaint.ts'
@@ -132,6 +133,7 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
   const rows: Row[] = []
   const bad: Bad[] = []
   const words = wordsOf(packs)
+  const known = knownIn(packs, language)
   // Nobody is there to be asked whether an odd date is right: the row says it, or is refused.
   const dates = ['receivedAt', 'notice.day', 'notice.until']
   const seen = new Map<string, number>()
@@ -158,12 +160,14 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
     const theirs = { at, sure: areDatesRight(cell) ? dates : [], staff: [] }
     const entered = await readEntered({ packs, store: open.store }, 'regulator', sent, theirs)
     if ('refused' in entered) {
-      const issues = entered.refused === 'invalid' ? entered.issues : []
-      bad.push(...issues.map((one) => ({ line, column: columnOf(one), message: messageOf(one, language) })))
+      const issues = entered.refused === 'invalid' ? entered.issues.filter((one) => !isTheNumber(one, cell)) : []
+      bad.push(
+        ...issues.map((one) => ({ line, column: columnOf(one), message: messageOf(one, language, cell, known) })),
+      )
       continue
     }
-    const first = seen.get(number)
-    if (first === undefined) seen.set(number, line)
+    const first = seen.get(plainNumber(number))
+    if (first === undefined) seen.set(plainNumber(number), line)
     else bad.push({ line, column: 'number', message: `${number} stands in line ${first} too` })
     rows.push({ line, entered, number })
   }
@@ -182,13 +186,42 @@ async function zoneOfRow(
   return (await calendarForNow(store, calendar, at)).zone
 }
 
+type Cell = (column: ReferralColumn) => string
+
+/** Whether a mistake is only that the number is missing, which stands where these columns are left out. */
+const isTheNumber = (one: Issue, cell: Cell): boolean => {
+  const column = columnOf(one)
+  return (column === 'where' || column === 'proof') && cell(column).trim() === '' && cell('number').trim() === ''
+}
+
+/** What may stand in a column that takes one of several words, in the operator's language. */
+type Known = Readonly<Partial<Record<ReferralColumn, readonly string[]>>>
+
+function knownIn(packs: Desk['packs'], language: Language): Known {
+  const { codes, places = {} } = offeredOn(packs, 'regulator')
+  const named = (all: typeof codes.product): string[] =>
+    Object.entries(all).map(([code, label]) => `${label[language] ?? code} (${code})`)
+  return {
+    product: named(codes.product),
+    place: named(places),
+    relation: relations.map((code) => `${texts(language).choice('relation', code)} (${code})`),
+    language: languages,
+  }
+}
+
 /** What is wrong, in the words of the form, and what a file can do about it. */
-function messageOf(one: Issue, language: Language): string {
+function messageOf(one: Issue, language: Language, cell: Cell, known: Known): string {
   const message = texts(language).problem(one)
-  if (!dateColumns.has(columnOf(one))) return message
+  const column = columnOf(one)
+  const words = column === null ? undefined : known[column]
+  if (column !== null && words !== undefined && cell(column).trim() !== '')
+    return words.length === 0
+      ? `no rules of this desk go by the ${column}: leave it empty`
+      : `${quoted(cell(column).trim())} is not known; known are ${words.join(', ')}`
+  if (!dateColumns.has(column)) return message
   if (odd.has(one.problem)) return `${message} (in a file: yes in the column dates_right)`
   if (one.problem !== 'bad-day' && one.problem !== 'bad-instant') return message
-  const isMoment = columnOf(one) === 'received_at'
+  const isMoment = column === 'received_at'
   return `${message}, such as 2026-03-02, 2026/3/2 or 2026年3月2日${isMoment ? ', with or without a time such as 09:30' : ''}`
 }
 

@@ -103,8 +103,11 @@ export function sealOf(
  * alone opens nothing.
  */
 export function keyOfNotice(store: Entering['store'], number: string): Promise<string> {
-  return keyOf(store, 'notice', number.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, ''))
+  return keyOf(store, 'notice', plainNumber(number))
 }
+
+/** The number of a notice without what people write in other ways: width, case and blanks. */
+export const plainNumber = (number: string): string => number.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '')
 
 /** The key under which a complaint is entered from a mail, so that two people enter one. */
 export const keyOfMail = (store: Entering['store'], id: string): Promise<string> => keyOf(store, 'mail', id)

@@ -175,4 +175,104 @@ describe('npm run case -- referrals', () => {
     expect(looked.printed.at(-1)).toContain('1 complaint to enter')
     expect(started()).toBe(before)
   })
+
+  it('says which words a column takes, in the operator’s language, and names a missing number once', async () => {
+    const more = `${head},relation,language,place`
+    const said = async (...cells: string[]): Promise<string[]> =>
+      (await run(`${more}\n${row('Q-1')},${cells.join()}\n`)).complained
+        .slice(0, -1)
+        .map((line) => line.replace(/^.*?csv:/, ''))
+    expect((await run(`${head}\n${row('Q-1', { product: '不存在的险' })}\n`)).complained[0]).toMatch(
+      /:2: product: "不存在的险" is not known; known are .*\(motor\), /,
+    )
+    expect(await said('邻居', '', '')).toEqual([expect.stringMatching(/^2: relation: "邻居" .*\(policyholder\), /)])
+    expect(await said('', 'fr', '')).toEqual(['2: language: "fr" is not known; known are zh-CN, en'])
+    expect(await said('', '', 'leeds')).toEqual(['2: place: no rules of this desk go by the place: leave it empty'])
+    const nameless = await run(`${head}\n${row('')}\n`)
+    expect(nameless.complained).toHaveLength(2)
+    expect(nameless.complained[0]).toContain(':2: number: ')
+  })
+
+  it('takes a number that is written in another way for the same one', async () => {
+    const before = started()
+    const twice = await run(`${head}\n${row('银保监转〔2026〕1号')}\n${row('银保监转 〔２０２６〕1号')}\n`)
+    expect(twice.code).toBe(1)
+    expect(twice.complained[0]).toMatch(/:3: number: .* stands in line 2 too/)
+    await run(`${head}\n${row('tr-1')}\n`)
+    expect((await run(`${head}\n${row('TR-1', { name: '别人' })}\n`)).complained[0]).toContain('was entered as')
+    expect(started()).toBe(before + 1)
+  })
+
+  it.each<[cell: string, column: 'notice_day' | 'received_at', isTaken: boolean]>([
+    ['2026.2.27', 'notice_day', true],
+    ['2026-2-27', 'notice_day', true],
+    ['２０２６年２月２７日', 'notice_day', true],
+    [' 2026-02-27 ', 'notice_day', true],
+    ['27/02/2026', 'notice_day', false],
+    ['20260227', 'notice_day', false],
+    ['46080', 'notice_day', false],
+    ['二〇二六年二月二十七日', 'notice_day', false],
+    ['2026-13-01', 'notice_day', false],
+    ['2026-02-29', 'notice_day', false],
+    ['26-02-27', 'notice_day', false],
+    ['2027-02-27', 'notice_day', false],
+    ['2026-03-02 09:30:00', 'received_at', true],
+    ['2026-03-02T09:30:00+08:00', 'received_at', true],
+    ['2026-03-02 25:00', 'received_at', false],
+    ['2026/3/2 上午9:30', 'received_at', false],
+    ['3/2/2026', 'received_at', false],
+    ['2030-01-01', 'received_at', false],
+    ['0026-03-02', 'received_at', false],
+  ])('reads %s as %s: %s', async (cell, column, isTaken) => {
+    const { code, complained } = await run(
+      `${head}\n${row('S-1', column === 'notice_day' ? { day: cell } : { received: cell })}\n`,
+      '--dry-run',
+    )
+    expect([code, complained[0]?.includes(`:2: ${column}: `) ?? true]).toEqual([isTaken ? 0 : 1, true])
+  })
+
+  it('keeps formulas and quotations as the text that they are', async () => {
+    const hostile = ['=cmd|calc!A1', '+1+1', '-2+3', '@SUM(A1)', '他说“好”，又说"不"', '"引号"']
+    const rows = hostile.map((name, index) => row(`T-${index}`, { name: `"${name.replaceAll('"', '""')}"` }))
+    const { code, printed } = await run(`${head}\n${rows.join('\n')}\n`)
+    expect(code).toBe(0)
+    for (const [index, name] of hostile.entries()) {
+      const reference = new RegExp(String.raw`T-${index}: (\S+)`).exec(printed.join('\n'))?.[1] ?? ''
+      expect((await readCase(place.store, reference))?.file.complaint.complainant.name).toBe(name)
+    }
+  })
+
+  it.each<[string, Uint8Array | string, string]>([
+    ['bytes', Uint8Array.from([0, 1, 2, 0xff, 0xfe, 0]), 'not UTF-8'],
+    ['nothing', '', 'the file is empty'],
+    ['a mark alone', '\ufeff', 'the file is empty'],
+    ['a head twice', `${head},name\n`, 'column name stands there twice'],
+    ['a quotation without an end', `${head}\n"A-1,\n`, 'never closed'],
+  ])('says of %s that it cannot be read', async (_, content, said) => {
+    const { code, complained } = await run(content)
+    expect([code, complained[0]]).toEqual([1, expect.stringContaining(said)])
+    expect(complained.at(-1)).toContain('nothing was entered')
+  })
+
+  it.each<[string, Uint8Array | string]>([
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${head}\n${row('V-1')}\n`, 'utf16le')],
+    ['two marks', `\ufeff\ufeff${head}\n${row('V-2')}\n`],
+    ['tabs', `${head}\n${row('V-3')}\n`.replaceAll(',', '\t')],
+  ])('reads %s', async (_, content) => {
+    const { code, printed } = await run(content, '--dry-run')
+    expect([code, printed.at(-1)]).toEqual([0, expect.stringContaining('1 complaint to enter')])
+  })
+
+  it('looks through a long file in GBK, and names the one row that is wrong', async () => {
+    const rows = 2000
+    const many = Array.from({ length: rows }, (_, index) =>
+      row(`U-${index}`, { name: 'Li', product: index === rows - 2 ? 'boats' : 'motor' }),
+    )
+    const ascii = `${head}\n${many.join('\n')}\n`.replaceAll(/[\u4e00-\u9fff，。]+/g, 'hit by a car')
+    // 刘 in GBK, in every row.
+    const content = Buffer.from(ascii.replaceAll(',Li,', ',\u00c1\u00f5,'), 'latin1')
+    const { code, complained } = await run(content, '--dry-run', '--encoding', 'gbk')
+    expect([code, complained.length]).toEqual([1, 2])
+    expect(complained[0]).toContain(`:${rows}: product: "boats" is not known`)
+  })
 })
