@@ -22,7 +22,7 @@ export function renderMails(
     subject: oneLine(subject(say.subject(count))),
     blocks: [
       lead(say.lead(count)),
-      ...text(say.since(texts(language).format(zone).instant(oldest)), ...(late ? [say.late] : [])),
+      ...text(say.since(texts(language).format(zone).instant(oldest), count), ...(late ? [say.late(count)] : [])),
       ...link(say.open, `${baseUrl}/desk/mails?${new URLSearchParams({ lang: language }).toString()}`),
     ],
     notes: [say.why],

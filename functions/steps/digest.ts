@@ -11,6 +11,7 @@ import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { type Store, storeFrom } from '../store/client.ts'
+import { calendarOf } from '../domain/time/calendar.ts'
 import { newestCalendar } from '../store/calendars.ts'
 import { readStaff } from '../store/directory.ts'
 import { putReminder, someReminders } from '../store/task-lists.ts'
@@ -95,7 +96,9 @@ async function overAll(
   )
   if (reminded.isHeld) return { mails: reminded.mails, left: mails.flatMap(({ parts }) => parts).length }
   await takeOff(run, listed, reminded.waiting)
-  const { zone } = await newestCalendar(store, defaultRules(asking.packs).calendar)
+  const { policy, calendar: id } = defaultRules(asking.packs)
+  const calendar = calendarOf(await newestCalendar(store, id))
+  const { zone } = calendar
   await drawBoth(run, asking.packs, people, zone)
   const told = new Set(mails.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.person])))
   const { entity } = asking
@@ -110,7 +113,11 @@ async function overAll(
       ? 0
       : await (await import('./daily/tell-monday.ts')).tellMonday(telling, people, told, at, zone, round).catch(noted)
   const ofMails = takesMail
-    ? await (await import('./daily/tell-mails.ts')).tellMails(telling, people, at, zone).catch(noted)
+    ? await (
+        await import('./daily/tell-mails.ts')
+      )
+        .tellMails(telling, people, at, { calendar, ladder: policy.ladder })
+        .catch(noted)
     : 0
   const asked = await askForReviews({ store, gate, insistently, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error

@@ -67,13 +67,15 @@ const zhCn = {
     by: (name: string, when: string) => `${name}，${when}`,
     reason: '原因',
   },
+  /** 登记投诉时预填的凭证。 */
+  proof: (when: string, from: string) => `${when}收到的来信，发件人：${from}`,
   mail: {
     subject: (count: number) => `${count} 封来信待处理`,
     lead: (count: number) => `有 ${count} 封来信不能自动归入投诉，请登录处理。`,
-    since: (when: string) => `最早一封收到时间：${when}。`,
-    late: '其中有的已等待两天以上。投诉的时限从收到之日起计算。',
+    since: (when: string, count: number) => `${count === 1 ? '' : '最早一封'}收到时间：${when}。`,
+    late: (count: number) => `${count === 1 ? '这封来信' : '其中有的'}已等待两天以上。投诉的时限从收到之日起计算。`,
     open: '打开来信列表',
-    why: '您收到这封邮件，是因为来信由您的岗位或您对接的投诉处理。',
+    why: '每封来信通知一人处理：所属投诉的对接人，或者一名投诉受理员；等待两天以上的，同时通知投诉主管。列表中还有通知其他同事处理的来信。',
   },
 }
 
@@ -146,16 +148,18 @@ const en: MailInTexts = {
     by: (name, when) => `${name}, ${when}`,
     reason: 'Reason',
   },
+  proof: (when, from) => `email of ${when}, from ${from}`,
   mail: {
     subject: (count) => (count === 1 ? '1 email to be sorted' : `${count} emails to be sorted`),
     lead: (count) =>
       count === 1
         ? 'One email could not be added to a complaint by itself. Please sign in and sort it.'
         : `${count} emails could not be added to a complaint by themselves. Please sign in and sort them.`,
-    since: (when) => `The oldest came on ${when}.`,
-    late: 'Some have waited for more than two days. The time limits of a complaint count from its receipt.',
+    since: (when, count) => (count === 1 ? `It came on ${when}.` : `The oldest came on ${when}.`),
+    late: (count) =>
+      `${count === 1 ? 'It has' : 'Some have'} waited for more than two days. The time limits of a complaint count from its receipt.`,
     open: 'Open the list',
-    why: 'You get this email because mail is sorted by your role, or because you are the liaison of a complaint.',
+    why: 'One person is asked to sort each email: the liaison of its complaint, or somebody of intake. After two days their supervisor is told too. The list also has emails that others were asked to sort.',
   },
 }
 

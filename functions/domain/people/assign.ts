@@ -207,6 +207,12 @@ function distance(person: Person, unit: Assigning['unit']): number {
   return person.unit === unit.parentUnit ? 1 : 2
 }
 
+/** One of several people: the nearest to a unit, and always the same for one reference. */
+export function nearestOf(people: readonly Person[], reference: string, unit?: Assigning['unit']): Person | undefined {
+  const order = ({ id }: Person): number => tieBreak(reference, id)
+  return people.toSorted((a, b) => distance(a, unit) - distance(b, unit) || order(a) - order(b) || byId(a, b))[0]
+}
+
 /**
  * Whether a case falls into a random share. The same reference and purpose always give the same answer. @param share 0
  * to 1

@@ -1,12 +1,13 @@
 import { assign, type Choice, deputyOf } from '../people/assign.ts'
 import { type Candidate, mentioned } from '../people/candidates.ts'
 import { dayOf } from '../time/calendar.ts'
-import { assigneeOf, type CaseFile, liaisonOf, type OpenTask } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, liaisonOf, type OpenTask, participantsOf } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { Role } from '../policy/policy.ts'
 import { isAway, type Person } from '../people/directory.ts'
+import { isOfHeadOffice, knowsBranches, unitsAbove } from '../people/head-office.ts'
 import { accusesUnit, handedOverBy, heldFrom, isHeldFrom, liaisonsHandedOver, superiorUnits } from './held-from.ts'
 import { canBeLiaison, liaisonRoles, rolesFor } from './may-hold.ts'
 import type { TaskKind } from './task-kind.ts'
@@ -102,6 +103,20 @@ function chooseAmong(
     atMost: desk.policy.workload?.atMost,
     unit: near && { unit: near.unit, parentUnit: near.parentUnit },
   })
+}
+
+/**
+ * Somebody of a role above a person, who took no part in the case: in a unit above theirs; of compliance also at head
+ * office. In a directory that names no branches, everybody of the role is as near.
+ */
+export function chooseAbove(file: CaseFile, desk: Desk, now: Instant, role: Role, below: string | null): Choice {
+  const { staff } = desk
+  const unit = staff.find(({ id }) => id === below)?.unit
+  const above = unit === undefined ? [] : unitsAbove(staff, unit)
+  const isAbove = (person: Person): boolean =>
+    !knowsBranches(staff) || above.includes(person.unit) || (role === 'compliance' && isOfHeadOffice(staff, person))
+  const isInPlace = (person: Person): boolean => person.roles.includes(role) && isAbove(person)
+  return choose(file, desk, now, { roles: [role], excludedPeople: participantsOf(file), leaving: below, isInPlace })
 }
 
 /** A new assignee for an open task. */

@@ -136,6 +136,11 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   ) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
   /** Who is notified besides its assignee when it is overdue, once, if the policy's ladder does not apply. */
   alsoNotifyWhenOverdue?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk, now: Instant) => readonly string[]
+  /**
+   * It looks at the work of others, who hear nothing of it: what is late is told to those above its assignee, and to
+   * nobody who took part in the case.
+   */
+  reportsAbove?: true
   /** Their relation to the task, which the mail to them states. */
   alsoNotifiedAs?: 'asker' | 'team'
   /** Who is notified that it lapsed, if not those who were notified that it was overdue. */

@@ -1,4 +1,4 @@
-import { choose } from '../tasks/choose-assignee.ts'
+import { choose, chooseAbove } from '../tasks/choose-assignee.ts'
 import { assigneeOf, type CaseFile, isRestricted, type OpenTask, openTasks } from '../case/case-file.ts'
 import {
   drivingClock,
@@ -203,7 +203,7 @@ function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant, markin
   }
 }
 
-function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
+function markingOf(file: CaseFile, { kind }: Pick<OpenTask, 'kind'>, desk: Desk, now: Instant): Marking {
   const { ladder, reminding, quietHours } = desk.policy
   const hours = file.class === 'major' ? undefined : quietHours?.staff
   return {
@@ -212,7 +212,9 @@ function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
     calendar: desk.calendar,
     ...(hours === undefined ? {} : { remindAt: (at, of) => notInNight(at, of, hours, desk.calendar) }),
     someoneOf: (role, holder) => {
-      const { person } = choose(file, desk, now, { roles: [role], nearestTo: holder, leaving: holder })
+      const { person } = kindOf(kind).reportsAbove
+        ? chooseAbove(file, desk, now, role, holder)
+        : choose(file, desk, now, { roles: [role], nearestTo: holder, leaving: holder })
       return person === undefined ? [] : [person.id]
     },
   }
@@ -220,15 +222,15 @@ function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
 
 /** The marks of an open task that have not been passed, of its own clock and of those of the whole case. */
 export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
-  const marking = markingOf(file, desk, now)
+  const marking = markingOf(file, task, desk, now)
   return openMarks(dutyOf(file, task, desk, now, marking), file.marks, marking, now)
 }
 
 export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
-  const marking = markingOf(file, desk, now)
   // Tasks share the clocks of the whole case, and each mark is passed once.
   const passed: Record<string, { at: Instant }> = { ...file.marks }
   return openTasks(file).flatMap((task) => {
+    const marking = markingOf(file, task, desk, now)
     const passing = marksDue(dutyOf(file, task, desk, now, marking), passed, marking, now)
     return passing.map(({ mark: { clock, mark, tells }, silent }): Consequence => {
       passed[markKey(clock.id, mark)] = { at: now }

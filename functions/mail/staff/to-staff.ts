@@ -149,7 +149,8 @@ export function whyTold({ m, t, file, desk }: Writing, task: Task, { clock, rung
   const own = escalationOf(file, desk, clock)
   const ladder = own ?? desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
-  const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
+  const { alsoNotifiedAs: toldAs, reportsAbove } = kindOf(task.kind)
+  if (reportsAbove) return words.toldAbove
   if (toldAs === 'asker') return words.toldAsker
   if (toldAs === 'team') return words.toldTeam
   if (rung !== null && isAgain(rung, desk.policy.ladder, own))

@@ -92,19 +92,25 @@ export function prefilled(
       consent: channel === 'regulator' ? 'passed-on' : undefined,
       complainant: { relation: 'policyholder' },
       language,
-      ...(mail && saidIn(mail)),
+      ...(mail && saidIn(mail, { language, zone })),
     },
     zone,
   )
 }
 
 /** What a mail says of itself: when it came and where, who wrote it, and what. */
-function saidIn({ mail, domain }: EnteredMail): Record<string, unknown> {
+function saidIn(
+  { mail, domain }: EnteredMail,
+  { language, zone }: Pick<EnterForm, 'language' | 'zone'>,
+): Record<string, unknown> {
+  const came = texts(language).format(zone).instant(mail.receivedAt)
   const name = /^"?([^"<]*?)"?\s*</.exec(mail.fromShown)?.[1]?.trim() ?? ''
   return {
     receivedAt: `${mail.receivedAt.slice(0, 17)}00.000Z`,
     where: domain,
-    proof: mail.raw.key,
+    proof: mailInTexts(language)
+      .proof(came, mail.from ?? mail.fromShown)
+      .slice(0, 300),
     language: /\p{Script=Han}/u.test(mail.wrote) ? 'zh-CN' : 'en',
     complainant: {
       relation: 'policyholder',

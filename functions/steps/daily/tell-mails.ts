@@ -1,6 +1,8 @@
 import { isAway, type Person } from '../../domain/people/directory.ts'
-import { sortersOf, toldOfMail } from '../../domain/features/mail-in/sorting.ts'
-import { type Instant, localDayOf } from '../../domain/time/zone.ts'
+import { isLateAt, sortersOf, tellsAgainAt, toldOfMail } from '../../domain/features/mail-in/sorting.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Calendar } from '../../domain/time/calendar.ts'
+import { hour, type Instant, localDayOf, millisOf } from '../../domain/time/zone.ts'
 import { renderMails } from '../../mail/mails-waiting.ts'
 import { readRowsOf } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
@@ -18,36 +20,32 @@ export type TellingMails = {
   /** Origin of the API. */ baseUrl: string
 }
 
-const anHour = 3_600_000
 /** Mails that one round looks at. */
 const atMost = 500
-/**
- * Hours after which somebody is told again of a mail that waits, after which the supervisors are told too, and after
- * which it rings for those who operate the desk.
- */
-const hours = { again: 24, supervisors: 48, left: 72 } as const
+/** Hours after which it rings for those who operate the desk. */
+const leftAfter = 72
 
 /**
- * Tells those who sort mail of what waits, in one mail to each person: once soon after it came, then every day. What a
- * case got too much of is told of a day later, with everything else. After two days the supervisors hear of it too.
- * @param zone of the desk's calendar
+ * Tells of mail that waits, in one mail to each person who has to act on it.
+ * @param rules those of the desk: its calendar, and the rhythm of its ladder
  * @returns how many mails went out
  */
 export async function tellMails(
   telling: TellingMails,
   staff: () => Promise<readonly Person[]>,
   at: Instant,
-  zone: string,
+  { calendar, ladder }: { calendar: Calendar; ladder: Policy['ladder'] },
 ): Promise<number> {
+  const { zone } = calendar
   const { mails: waiting } = await waitingMails(telling.store, atMost)
-  const left = waiting.filter(({ mail }) => age(mail.receivedAt, at) >= hours.left)
+  const left = waiting.filter(({ mail }) => millisOf(at) - millisOf(mail.receivedAt) >= leftAfter * hour)
   if (left.length > 0) count('MailsLeft', left.length)
-  const due = waiting.filter((one) => isDue(one, at))
+  const due = waiting.filter(({ mail, toldAt }) => tellsAgainAt(mail, toldAt, ladder, calendar) <= at)
   if (due.length === 0) return 0
   const people = await staff()
   const there = people.filter((one) => !isAway(one, localDayOf(at, zone)))
   const rows = await readRowsOf(telling.store, [...new Set(due.flatMap(({ mail }) => mail.named))])
-  const isLate = ({ mail }: MailItem): boolean => age(mail.receivedAt, at) >= hours.supervisors
+  const isLate = ({ mail }: MailItem): boolean => isLateAt(mail.receivedAt, at)
   const mine = new Map<Person, MailItem[]>()
   for (const one of due) {
     const cases = namedIn(one.mail, rows)
@@ -74,11 +72,4 @@ export async function tellMails(
     for (const one of all) await telling.insistently(() => setTold(telling.store, one, at))
   }
   return sent
-}
-
-const age = (since: Instant, at: Instant): number => (Date.parse(at) - Date.parse(since)) / anHour
-
-function isDue({ mail, toldAt }: MailItem, at: Instant): boolean {
-  const since = toldAt ?? (mail.why === 'too-many' ? mail.receivedAt : null)
-  return since === null || age(since, at) >= hours.again
 }

@@ -707,6 +707,8 @@ export const mails: MailTexts = {
     stillLate: (days) =>
       `It is still late. Until it is done, we say so every ${days === 1 ? 'working day' : `${days} working days`}.`,
     rung: (rung, role) => `We escalate overdue work step by step. This is step ${rung}: ${role}.`,
+    toldAbove:
+      'This task looks at the work of others. If it is late, we tell those above its assignee, and compliance at head office.',
     toldSupervisor: (role) => `You are receiving this as ${role}, because that role is notified of every overdue task.`,
 
     roundLate: (count) => (count === 1 ? 'One time limit has passed.' : `${count} time limits have passed.`),

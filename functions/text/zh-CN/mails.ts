@@ -661,6 +661,7 @@ export const mails = {
     lookAndHandOver: '您可以打开任务查看案情，并转交给能够立即办理的同事；未转交的，仍由原承办人办理。',
     stillLate: (days: number) => `任务仍未完成。完成之前，每 ${days} 个工作日提醒一次。`,
     rung: (rung: number, role: string) => `任务逾期后逐级上报，现为第 ${rung} 级：${role}。`,
+    toldAbove: '这项任务是查看他人的办理情况；逾期的，通知承办人的上级和总公司合规人员。',
     toldSupervisor: (role: string) => `任务逾期时均通知${role}，因此您收到这封邮件。`,
 
     roundLate: (count: number) => `有 ${count} 项时限已过。`,

@@ -22,6 +22,8 @@ import { ownSigner, signedAddress } from '../../../functions/store/documents/sig
 import { lambdaVariables } from '../../../local/services/aws.ts'
 import { type MailRoom, openMailRoom } from '../../support/mail/mail-room.ts'
 import { entity } from '../../support/cast.ts'
+import { china } from '../../support/domain/calendars.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { pdf } from '../../support/documents/files.ts'
 import { fromGmail } from '../../support/mail/examples-in.ts'
 import { asked } from '../../support/sign-in/desk.ts'
@@ -333,7 +335,7 @@ describe('a mail to no case', () => {
   })
 })
 
-test('those who sort mail are told once, and again a day later; after two days the supervisors too', async () => {
+test('somebody of intake is told of a mail, and again a day later; after two days a supervisor too', async () => {
   await waits(mailOf('Still here.', { from: 'someone@example.org' }), `hello@${domain}`)
   const telling = (now: string) =>
     tellMails(
@@ -346,15 +348,33 @@ test('those who sort mail are told once, and again a day later; after two days t
       },
       () => readStaff(place.store),
       now,
-      'Asia/Shanghai',
+      { calendar: china, ladder: newestPolicy('standard').ladder },
     )
   const before = place.mails.length
   expect(await telling(later)).toBeGreaterThan(0)
   expect(place.mails.at(-1)?.text).toContain('https://desk.example.com/desk/mails')
   expect(place.mails.slice(before).every(({ text }) => !text.includes('Still here'))).toBe(true)
   expect(await telling('2026-03-02T04:05:00.000Z')).toBe(0)
-  const intakes = await telling('2026-03-03T03:05:00.000Z')
-  expect(await telling('2026-03-04T03:05:00.000Z')).toBeGreaterThan(intakes)
+  const people = async (when: string): Promise<readonly string[]> => {
+    const count = place.mails.length
+    await telling(when)
+    return place.mails
+      .slice(count)
+      .flatMap(({ to }) => to ?? [])
+      .sort()
+  }
+  const supervisors = (await readStaff(place.store)).flatMap(({ roles, email }) =>
+    roles.includes('supervisor') ? email : [],
+  )
+  const hasSupervisor = (all: readonly string[]): boolean => all.some((to) => supervisors.includes(to))
+  expect(hasSupervisor(await people('2026-03-03T03:05:00.000Z'))).toBe(false)
+  const told = await people('2026-03-04T03:05:00.000Z')
+  expect(hasSupervisor(told)).toBe(true)
+  // From then on in the rhythm of the ladder: every five working days, to the same people.
+  expect(await people('2026-03-10T03:05:00.000Z')).toEqual([])
+  expect(await people('2026-03-11T01:05:00.000Z')).toEqual(told)
+  expect(await people('2026-03-17T03:05:00.000Z')).toEqual([])
+  expect(await people('2026-03-18T01:05:00.000Z')).toEqual(told)
 })
 
 test('a desk that takes no mail has no such page', async () => {

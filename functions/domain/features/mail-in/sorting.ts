@@ -1,8 +1,10 @@
 import type { Person } from '../../people/directory.ts'
+import { nearestOf } from '../../people/assign.ts'
 import { recognise } from '../../people/same-person.ts'
 import { isHiddenFrom, type Sighted, sightOf } from '../../people/sight.ts'
-import type { Role } from '../../policy/policy.ts'
-import type { Instant } from '../../time/zone.ts'
+import type { Policy, Role } from '../../policy/policy.ts'
+import { type Calendar, workdayAfter } from '../../time/calendar.ts'
+import { hour, instantAt, type Instant, instantOf, localDayOf, millisOf } from '../../time/zone.ts'
 
 /*
  * Who sorts a mail that waits. A mail tells of the cases that it names, so somebody from whom one of these is hidden
@@ -45,22 +47,46 @@ const addressedCase = ({ toCase, named }: ForWhom, cases: readonly NamedCase[]):
   toCase ? cases.find(({ reference }) => reference === named[0]) : undefined
 
 /**
- * Whom of them the desk tells that it waits: the liaison that the case has now, or else intake; after some days the
- * supervisors too.
+ * Whom of them the desk tells that it waits: the liaison that the case has now, or else one of intake, always the same
+ * one as long as they are there. If it waits too long, their supervisor hears of it too.
  */
 export function toldOfMail(
-  mail: ForWhom,
+  mail: ForWhom & { id: string },
   cases: readonly NamedCase[],
   sorters: readonly Person[],
   late: boolean,
 ): readonly Person[] {
   const liaison = addressedCase(mail, cases)?.liaison
-  const first = sorters.filter(({ id }) => id === liaison)
-  const having = (role: Role): Person[] => sorters.filter((one) => one.roles.includes(role)).slice(0, most)
-  const intake = having('intake-officer')
-  const rest = intake.length > 0 ? intake : sorters.slice(0, most)
-  return [...new Set([...(first.length > 0 ? first : rest), ...(late ? having('supervisor') : [])])]
+  const having = (role: Role): Person[] => sorters.filter((one) => one.roles.includes(role))
+  const first =
+    sorters.find(({ id }) => id === liaison) ??
+    nearestOf(having('intake-officer'), mail.id) ??
+    nearestOf(sorters, mail.id)
+  const second = late ? nearestOf(having('supervisor'), mail.id, first) : undefined
+  return [...new Set([first ?? [], second ?? []].flat())]
 }
 
-/** People who are told of one mail. */
-const most = 10
+/** Hours after which it is told again, and after which the supervisor is told too. */
+const hours = { again: 24, supervisor: 48 } as const
+const hoursAfter = (from: Instant, count: number): Instant => instantOf(millisOf(from) + count * hour)
+
+/** Whether a mail has waited so long that the supervisor hears of it. */
+export const isLateAt = (receivedAt: Instant, at: Instant): boolean => hoursAfter(receivedAt, hours.supervisor) <= at
+
+/**
+ * When a mail that waits is told of: once soon after it came, a day later, once more when the supervisor hears of it,
+ * and then in the rhythm of the ladder. What a case got too much of is told of a day later, with everything else.
+ * @param toldAt when it was told of last; null if never
+ */
+export function tellsAgainAt(
+  { receivedAt, why }: { receivedAt: Instant; why: string },
+  toldAt: Instant | null,
+  { again, at }: Pick<Policy['ladder'], 'again' | 'at'>,
+  calendar: Calendar,
+): Instant {
+  if (toldAt === null) return why === 'too-many' ? hoursAfter(receivedAt, hours.again) : receivedAt
+  const next = [hours.again, hours.supervisor].map((count) => hoursAfter(receivedAt, count))
+  const { zone } = calendar
+  const ofLadder = workdayAfter(localDayOf(toldAt, zone), again?.workingDays ?? 5, calendar)
+  return next.find((one) => one > toldAt) ?? instantAt(ofLadder, at, zone)
+}

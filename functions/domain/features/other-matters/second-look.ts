@@ -20,6 +20,7 @@ export const secondLook: TaskKind<typeof decisions> = {
   onPage: ['no-complaint', 'was-complaint'],
   assignTo: (_file, { policy }) => policy.otherMatters?.sample.roles ?? policy.standIns,
   excludedPeople: (file) => participantsOf(file),
+  reportsAbove: true,
   clock: (_file, { id, openedAt }, { policy }) => ({
     id,
     start: openedAt,

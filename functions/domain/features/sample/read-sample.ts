@@ -29,6 +29,7 @@ export const sampleReading: TaskKind<typeof decisions> = {
   preferredAssignee: (file, task) => readersOf(file)[Number(/\d+$/.exec(task)?.[0]) - 1] ?? null,
   // Also the reader of the same file beside this task: two readings are of two people.
   excludedPeople: (file) => participantsOf(file),
+  reportsAbove: true,
   clock: (_file, { id, openedAt }) => ({ id, start: openedAt, limit, credits: [] }),
   // There is nothing left to read.
   endsAt: (file) => (file.erased === null ? undefined : { at: file.erased.at, why: 'closed' }),

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type NamedCase, sortersOf, toldOfMail } from '../../../../functions/domain/features/mail-in/sorting.ts'
+import {
+  type NamedCase,
+  sortersOf,
+  tellsAgainAt,
+  toldOfMail,
+} from '../../../../functions/domain/features/mail-in/sorting.ts'
 import type { Person } from '../../../../functions/domain/people/directory.ts'
 import { everyone } from '../../../support/cast.ts'
+import { china } from '../../../support/domain/calendars.ts'
+import { instant, local } from '../../../support/domain/desk.ts'
 
 /* Who finds a mail that waits, and who is told of it. */
 
@@ -24,7 +31,7 @@ const named = (more: Partial<NamedCase['sighted']> = {}, liaison: string | null 
     ...more,
   },
 })
-const mail = { from: 'chen@example.com', named: ['4MPD-K7QX-T'], toCase: false }
+const mail = { id: 'mail-1', from: 'chen@example.com', named: ['4MPD-K7QX-T'], toCase: false }
 const ids = (people: readonly Person[]): string[] => people.map(({ id }) => id)
 
 describe('a mail that names a case', () => {
@@ -63,5 +70,54 @@ describe('a mail to the address of a case', () => {
   it('is told to nobody as a mail of theirs whom it names, also after the liaison has changed', () => {
     const one = named({ never: [investigator.id], holders: [officer.id] }, officer.id)
     expect(ids(toldOfMail(own, [one], sortersOf(own, [one], staff, at), false))).toEqual([officer.id])
+  })
+})
+
+describe('a mail to no case', () => {
+  const sorters = sortersOf(mail, [], staff, at)
+  const told = (late: boolean, of = sorters): Person[] => [...toldOfMail(mail, [], of, late)]
+
+  it('is told to one of intake, the same each time, and to somebody else of intake while they are away', () => {
+    const [one, ...others] = told(false)
+    expect([one?.roles, others]).toEqual([['intake-officer'], []])
+    expect(told(false)).toEqual([one])
+    const [stand] = told(
+      false,
+      sorters.filter(({ id }) => id !== one?.id),
+    )
+    expect(stand?.roles).toEqual(['intake-officer'])
+  })
+
+  it('is told to one supervisor too if it waits, that of their own unit first', () => {
+    const [one] = told(false)
+    const moved = sorters.map((person) =>
+      person.id === one?.id || person.id === 'sam' ? { ...person, unit: 'team', parentUnit: 'desk' } : person,
+    )
+    expect(told(true, moved).map(({ id }) => id)).toEqual([one?.id, 'sam'])
+  })
+
+  const tells = (toldAt: string | null, why = 'unknown-sender'): string =>
+    local(
+      tellsAgainAt(
+        { receivedAt: instant('2026-03-02 10:00'), why },
+        toldAt === null ? null : instant(toldAt),
+        { again: { workingDays: 5, tells: [] }, at: '09:00' },
+        china,
+      ),
+    )
+
+  it.each<[string, string | null, string]>([
+    ['soon after it came', null, '2026-03-02 10:00'],
+    ['a day later', '2026-03-02 10:05', '2026-03-03 10:00'],
+    ['a day after that, to the supervisor too', '2026-03-03 10:05', '2026-03-04 10:00'],
+    ['then every five working days', '2026-03-04 10:05', '2026-03-11 09:00'],
+    ['and again', '2026-03-11 09:05', '2026-03-18 09:00'],
+    ['with nothing twice if two days passed without a round', '2026-03-05 09:05', '2026-03-12 09:00'],
+  ])('is told of %s', (_name, toldAt, next) => {
+    expect(tells(toldAt)).toBe(next)
+  })
+
+  it('of which a case got too many is told of a day later', () => {
+    expect(tells(null, 'too-many')).toBe('2026-03-03 10:00')
   })
 })

@@ -3,6 +3,7 @@ import { contributionsOf } from '../../../../functions/domain/figures/case/contr
 import { entriesOf, findingsIn } from '../../../../functions/domain/figures/entries.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { sightedOf } from '../../../../functions/domain/lists/sighted-of.ts'
+import { person } from '../../../support/cast.ts'
 import { type Case, problems, received } from '../../../support/domain/desk.ts'
 
 /** A complaint that was resolved at first contact. Its survey is open, and nobody but compliance took no part. */
@@ -87,5 +88,40 @@ describe('a file of the monthly sample', () => {
   test('says what was not kept, by its name or in words', () => {
     const nothing = { controls: undefined, found: undefined }
     expect(problems(closed().drawn().attempt('sample-reading', 'rules-broken', nothing))).toEqual(['controls missing'])
+  })
+})
+
+describe('a reading that is late', () => {
+  /** A team of a branch, the branch, and head office with its departments. */
+  const at = (unit: string, parentUnit: string | null) => ({ unit, parentUnit })
+  const people = [
+    person('ina', ['intake-officer'], at('team', 'branch')),
+    person('sam', ['supervisor'], at('team', 'branch')),
+    person('cora', ['compliance'], at('branch-compliance', 'branch')),
+    person('sue', ['supervisor'], at('branch', 'head')),
+    person('ed', ['executive'], at('branch', 'head')),
+    person('hal', ['supervisor'], at('head-care', 'head')),
+    person('eve', ['executive'], at('head', null)),
+    person('kim', ['compliance'], at('head-compliance', 'head')),
+  ]
+  const heardOf = (reader: string): string[] => {
+    const desk = received('2026-03-02 10:00', 'general', { staff: people })
+      .does('intake', 'resolve')
+      .until('2026-04-30 10:00')
+      .drawn([reader])
+      .until('2026-05-27 12:00')
+    const overdue = desk.mails.flatMap(({ kind, to }) =>
+      kind === 'overdue' && typeof to !== 'string' ? to.person : [],
+    )
+    return [...new Set(overdue)]
+  }
+
+  test.each([
+    ['of the branch to head office', 'sue', ['sue', 'eve', 'kim']],
+    ['of compliance at head office to its executive', 'kim', ['kim', 'eve']],
+    ['of the executive of head office to compliance there', 'eve', ['eve', 'kim']],
+    ['of compliance of the branch to those of the branch and of head office', 'cora', ['cora', 'sue', 'ed', 'kim']],
+  ])('is told %s, and to nobody whose work is read', (_name, reader, heard) => {
+    expect(heardOf(reader)).toEqual(heard)
   })
 })
