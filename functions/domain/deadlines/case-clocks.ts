@@ -230,7 +230,7 @@ export function earliestOverall(file: CaseFile, desk: Rules, moreTime: MoreTime 
 export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Instant | undefined {
   const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
   return runningOverall(file, desk, 'granted')
-    .filter(({ clock }) => !unmoved.includes(clock.id))
+    .filter((one) => !unmoved.includes(one.clock.id) && !isTooSoonToPromise(one, desk))
     .map(({ rule, clock, dueAt: due }) => {
       const agreed = agreedUntil(file, rule.id, desk.policy)
       // An agreed day that has become a day off counts back, too.
@@ -240,6 +240,18 @@ export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Ins
       return later(last as Instant, lastAgreed as Instant)
     })
     .sort()[0]
+}
+
+/**
+ * A reply to the regulator that is due before the close of the next working day, when its notice is recorded, makes
+ * nobody promise the complainant an answer by then: nobody could keep it. The staff has the date of the reply.
+ */
+function isTooSoonToPromise(
+  { isOfReply, event, dueAt: due }: Pick<OverallClock, 'isOfReply' | 'event' | 'dueAt'>,
+  { calendar }: Pick<Rules, 'calendar'>,
+): boolean {
+  if (!isOfReply || event === undefined) return false
+  return due < closingOf(workdayAfter(dayOf(event.at, calendar), 1, calendar), calendar)
 }
 
 type Moved = {

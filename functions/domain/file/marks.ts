@@ -149,7 +149,8 @@ function overdueOf({ clock, holder, overdue }: Duty, passed: Passed, marking: Ma
 
 /**
  * The warnings before the end of a clock count back from the last close of business before it. Their names hold that
- * day: if it moves, people are warned of the new one. A warning from before the clock began is for nobody.
+ * day: if it moves, people are warned of the new one. A warning from before the clock began is for nobody, unless all
+ * are: of a notice that names tomorrow, they ring at once.
  */
 export function warningsOf(
   {
@@ -162,18 +163,18 @@ export function warningsOf(
 ): Mark[] {
   const { ladder, calendar, someoneOf } = marking
   const day = dayOf(lastCloseBefore(due, clock.start, calendar), calendar)
-  return before
-    .map(({ workingDays, tells }): Mark => ({
-      clock,
-      mark: `${warning}${workingDays} ${day}`,
-      at: warningAt(day, workingDays, ladder.at, calendar),
-      tells: () =>
-        people(
-          holder,
-          tells.flatMap((role) => someoneOf(role, holder)),
-        ),
-    }))
-    .filter(({ at }) => at >= clock.start)
+  const warnings = before.map(({ workingDays, tells }): Mark => ({
+    clock,
+    mark: `${warning}${workingDays} ${day}`,
+    at: warningAt(day, workingDays, ladder.at, calendar),
+    tells: () =>
+      people(
+        holder,
+        tells.flatMap((role) => someoneOf(role, holder)),
+      ),
+  }))
+  const ahead = warnings.filter(({ at }) => at >= clock.start)
+  return ahead.length > 0 || due <= clock.start ? ahead : warnings
 }
 
 /** Overdue, and the rungs after it: of its own escalation, otherwise of the ladder. */

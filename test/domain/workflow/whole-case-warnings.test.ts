@@ -167,3 +167,64 @@ describe('the newest packs', () => {
     )
   })
 })
+
+describe('a date of the regulator that is close when it is recorded', () => {
+  const person = { person: 'noa', may: 'act' } as const
+  const notice = (namedDay: string) => ({
+    event: 'regulator-notice',
+    day: '2026-09-28',
+    namedDay,
+    proof: '转办函〔2026〕12号',
+    corrects: false,
+  })
+  /** Received on Monday 21 September 2026, promised by the 30th. A notice of Monday the 28th is recorded that day. */
+  const recorded = (namedDay: string): Case =>
+    received('2026-09-21 10:00', 'general', { policy: newestPolicy('cn-2020-3') })
+      .does('intake')
+      .until('2026-09-28 10:00')
+      .does('investigation', 'record-event', notice(namedDay), person)
+  const warned = (desk: Case) =>
+    desk.facts('marked').flatMap(({ mark, tell, at }) => (isWarning(mark) && at === desk.now ? [[mark, tell]] : []))
+
+  test('tomorrow is warned of at once, to everybody whom the pack names', () => {
+    const desk = recorded('2026-09-29')
+    expect(desk.file.respondBy).toBe(instant('2026-09-29 18:00'))
+    expect(warned(desk)).toEqual([
+      ['before-4 2026-09-29', ['sam']],
+      ['before-2 2026-09-29', ['noa', 'ed', 'kim']],
+    ])
+  })
+
+  test('today moves no promise, which nobody could keep; the staff is warned of the reply', () => {
+    const before = received('2026-09-21 10:00', 'general', { policy: newestPolicy('cn-2020-3') }).file.respondBy
+    const desk = recorded('2026-09-28')
+    expect(desk.file.respondBy).toBe(before)
+    expect(desk.mailsTo('complainant').filter((id) => id.startsWith('promise-'))).toEqual([])
+    expect(warned(desk)).toEqual([
+      ['before-4 2026-09-28', ['sam']],
+      ['before-2 2026-09-28', ['noa', 'ed', 'kim']],
+    ])
+  })
+
+  test('is never over in silence, whenever it ends and whenever it is recorded', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 23 }), (days, hours) => {
+        const at = instantOf(Date.parse(instant('2026-09-28 00:30')) + hours * 3_600_000)
+        const namedDay = new Date(Date.parse('2026-09-28') + days * 86_400_000).toISOString().slice(0, 10)
+        const desk = received('2026-09-21 10:00', 'general', { policy: newestPolicy('cn-2020-3') })
+          .does('intake')
+          .until(at)
+          .does('investigation', 'record-event', notice(namedDay), person)
+        const clock = overallClocks(desk.file, desk.desk).find(({ isOfReply }) => isOfReply)!
+        if (clock.dueAt <= desk.now) return
+        desk.until(clock.dueAt)
+        const told = desk
+          .facts('marked')
+          .filter((one) => one.clock === clock.clock.id && isWarning(one.mark) && one.at < clock.dueAt)
+        // Somebody besides the assignee.
+        expect(new Set(told.flatMap(({ tell }) => tell)).size).toBeGreaterThan(1)
+      }),
+      runs(25),
+    )
+  })
+})
