@@ -143,10 +143,12 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     expect((await form(link, 'accept', { step: 'send' })).status).toBe(303)
     // A second tab: the same answer again changes nothing, and another one is said not to count.
     const again = await form(link, 'accept', { step: 'send' })
-    expect([again.status, again.text.includes(offerTexts.tooLate)]).toEqual([409, false])
+    expect([again.status, again.text.includes(offerTexts.tooLate.sent)]).toEqual([409, false])
     const other = await form(link, 'reject', { step: 'send' })
-    for (const said of [offerTexts.titles.accepted, offerTexts.tooLate]) expect(other.text).toContain(said)
+    for (const said of [offerTexts.titles.accepted, offerTexts.tooLate.sent]) expect(other.text).toContain(said)
     expect(other.status).toBe(409)
+    const chosen = await readPage(`${link}&answer=reject`)
+    for (const said of [offerTexts.titles.accepted, offerTexts.tooLate.chosen]) expect(chosen).toContain(said)
     // So is a withdrawal from a page that stood open.
     const { withdrawalRefused, notWithdrawn } = pageTexts('zh-CN').tracking
     const at = new URL(one.follow)

@@ -13,9 +13,10 @@ import {
   withdrawnCase,
 } from '../support/mail/desk.ts'
 import { type Policy, newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { reviewPromise, runningReview } from '../../functions/domain/tasks/review-clock.ts'
 import { texts } from '../../functions/text/index.ts'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
-import { examples } from '../support/mail/every-mail.ts'
+import { examples, reviewed } from '../support/mail/every-mail.ts'
 import { mails as english } from '../../functions/text/en/mails.ts'
 
 const zhCn = mailTexts['zh-CN']
@@ -152,6 +153,24 @@ describe('other mails to the complainant', () => {
     expect(changed('zh-CN')).toContain(zhCn.liaisonChanged.respondByPassed('2026年10月16日（星期五）'))
     expect(changed('en')).toContain(english.liaisonChanged.respondByPassed('Friday 16 October 2026'))
     expect(changed('en')).not.toContain(english.liaisonChanged.respondBy('Friday 16 October 2026'))
+  })
+
+  it('say the day of the result of a review that is running when the liaison changes', () => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const telling = reviewed(language).commit('2026-10-31T01:00:00.000Z', byStaff('sue'), {
+        fact: 'liaison-named',
+        v: 1,
+        person: 'ivo',
+      })
+      const { file, desk } = telling.case
+      const until = texts(language)
+        .format(desk.calendar.zone)
+        .lastDay(reviewPromise(file, runningReview(file)!, desk))
+      const { liaisonChanged: words } = { en: english, 'zh-CN': zhCn }[language]
+      const { text } = telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' })
+      expect(text).toContain(words.reviewBy(until))
+      expect(text).not.toContain(words.respondBy(until))
+    }
   })
 
   it('name the liaison of each change when the liaison changes twice', () => {

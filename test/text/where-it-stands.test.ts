@@ -151,6 +151,11 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `You accepted our offer on ${tuesday}, and we are preparing our decision on that basis; you will have our answer by ${thursday}.`,
     `您已于${onTuesday}接受我们的方案，我们正在据此作出处理决定；最迟于${onThursday}答复您。`,
   ],
+  'offer-undone': [
+    { on: until, answer },
+    `You took back on ${tuesday} that you accept our offer, and we talk with you again; you will have our answer by ${thursday}.`,
+    `您已于${onTuesday}撤销对我们方案的接受，我们会继续与您协商；最迟于${onThursday}答复您。`,
+  ],
   'offer-rejected': [
     { on: until, answer },
     `You did not accept our offer, as you told us on ${tuesday}, and we are looking for another way; you will have our answer by ${thursday}.`,

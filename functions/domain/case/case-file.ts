@@ -122,13 +122,21 @@ export type Review = {
   /** The complainant did not want it after all. */
   undone?: true
 }
-/** An offer in negotiation: when it went to the complainant, what they answered, or why it ended without an answer. */
+/**
+ * An offer in negotiation: when it went to the complainant, what they answered, or why it ended without an answer.
+ * `undone`: they took back at `at` what had been entered for them as their acceptance of `acceptedAt`.
+ */
 export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'> & {
   id: string
   by: string
   at: Instant
   sent: null | { at: Instant }
-  answered: null | (Pick<ConsequenceOf<'offer-answered'>, 'answer' | 'comment' | 'counter'> & { at: Instant })
+  answered:
+    | null
+    | (Pick<ConsequenceOf<'offer-answered'>, 'comment' | 'counter'> & { at: Instant } & (
+          | { answer: ConsequenceOf<'offer-answered'>['answer'] }
+          | { answer: 'undone'; acceptedAt: Instant }
+        ))
   closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
 }
 
@@ -141,6 +149,7 @@ export const offerStates = [
   'refused',
   'open',
   'accepted',
+  'undone',
   'rejected',
   'countered',
   'superseded',

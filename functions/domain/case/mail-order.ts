@@ -3,6 +3,7 @@ export const offerNews = [
   'granted',
   'refused',
   'accepted',
+  'undone',
   'rejected',
   'countered',
   'lapsed',

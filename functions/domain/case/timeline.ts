@@ -23,6 +23,7 @@ export const timelineCodes = [
   'resumed',
   'offered',
   'offer-answered',
+  'acceptance-undone',
   'offer-over',
   'message',
   'written',

@@ -220,7 +220,7 @@ export function undoAct(file: CaseFile, sent: unknown, desk: Desk, at: Instant):
 }
 
 /**
- * An act is undone. A withdrawal had no effect yet. An offer that was accepted counts as rejected; a case that had left
+ * An act is undone. A withdrawal had no effect yet. An offer that was accepted is not any more; a case that had left
  * the negotiation returns to it.
  */
 const undone = (file: CaseFile, act: EnteredAct, desk: Desk, at: Instant): Fact[] => [

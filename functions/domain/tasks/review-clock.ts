@@ -25,6 +25,12 @@ export function reviewClock(
   return { ...whole, cap }
 }
 
+/** The review that the complainant waits for, if they asked for one, did not undo that, and it is not decided. */
+export function runningReview({ reviews }: Pick<CaseFile, 'reviews'>): Review | undefined {
+  const last = reviews.findLast(({ undone }) => undone !== true)
+  return last?.decided === null ? last : undefined
+}
+
 /** By when the complainant was promised the result of a review that is not decided yet. */
 export function reviewPromise(file: CaseFile, { id, at }: Pick<Review, 'id' | 'at'>, rules: Rules): Instant {
   return dueAt(reviewClock(file, { id, openedAt: at }, rules), rules.calendar)

@@ -187,7 +187,9 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
         isToBePosted(file, offerLetter({ id })) ? undefined : (wentAt(file, offerLetter({ id })) ?? sent?.at),
         'offered',
       ),
-      ...entry(answered?.at, 'offer-answered'),
+      ...(answered?.answer === 'undone'
+        ? [...entry(answered.acceptedAt, 'offer-answered'), ...entry(answered.at, 'acceptance-undone')]
+        : entry(answered?.at, 'offer-answered')),
       ...entry(
         sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined,
         'offer-over',

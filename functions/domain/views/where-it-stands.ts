@@ -9,7 +9,7 @@ import { endedFulfilment } from '../deadlines/stage-runs.ts'
 import { pendingWithdrawal, takesEffectAt, undoEnds, withdrawnOn } from '../features/entry/acts.ts'
 import { type MatterView, matterView } from '../features/other-matters/settle-matter.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
-import { reviewPromise } from '../tasks/review-clock.ts'
+import { reviewPromise, runningReview } from '../tasks/review-clock.ts'
 import type { PauseReason } from '../policy/policy.ts'
 import { type AskedFor, openRequests, requestEnds } from '../tasks/requests.ts'
 import { closingOf } from '../time/calendar.ts'
@@ -43,7 +43,7 @@ type Undecided = { answer: Answer } & (
   /** They accepted an offer, and somebody confirms what was agreed. */
   | { is: 'accepted'; on: Instant }
   /** They did not accept the newest offer, or its last day passed without an answer. */
-  | { is: 'offer-rejected' | 'offer-countered' | 'offer-lapsed'; on: Instant }
+  | { is: 'offer-undone' | 'offer-rejected' | 'offer-countered' | 'offer-lapsed'; on: Instant }
   /** An offer waits for their answer until the end of the local day. */
   | { is: 'offer'; until: LocalDay }
 )
@@ -151,6 +151,7 @@ function offerOver(file: CaseFile, { calendar }: Desk, at: Instant): Pick<OfferO
   const task = file.offers.find(({ id }) => id === newest?.offer)?.task
   if (newest === undefined || !openTasks(file).some(({ id }) => id === task)) return undefined
   switch (newest.state) {
+    case 'undone':
     case 'rejected':
     case 'countered':
       return newest.answeredAt === null ? undefined : { is: `offer-${newest.state}`, on: newest.answeredAt }
@@ -183,8 +184,8 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
   if (told === undefined && file.ended === null) return { is: 'decided-untold' }
   const on = told ?? outcome.at
   if (outcome.outcome === 'declined') return { is: 'declined', on }
-  const review = file.reviews.findLast(({ undone }) => undone !== true)
-  if (review?.decided === null) {
+  const review = runningReview(file)
+  if (review !== undefined) {
     const by = reviewPromise(file, review, desk)
     return { is: by < at ? 'review-late' : 'review', by }
   }

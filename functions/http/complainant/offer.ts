@@ -66,7 +66,13 @@ function offerOf({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Reque
 
 function show(opened: OpenedCase, request: Request): Reply {
   const { record } = opened
-  if (request.wantsPage) return page(opened, request, { status: 200, answer: request.query['answer'] })
+  if (request.wantsPage) {
+    const { answer } = request.query
+    const { state } = offerOf(record, opened, request)
+    // They chose it on a page of before: here they read that it changes nothing.
+    const isOther = state !== 'open' && isOfferAnswer(answer) && stateAfter[answer] !== state
+    return page(opened, request, { status: 200, answer, tooLate: isOther ? 'chosen' : undefined })
+  }
   const json: Answers['offer'] = {
     reference: record.file.reference,
     ...offerOf(record, opened, request),
@@ -75,7 +81,7 @@ function show(opened: OpenedCase, request: Request): Reply {
   return { status: 200, json }
 }
 
-type OfferForm = { answer: string | undefined; isTooLate?: boolean } & Partial<TypedForm>
+type OfferForm = { answer: string | undefined; tooLate?: 'sent' | 'chosen' | undefined } & Partial<TypedForm>
 
 function page(opened: OpenedCase, request: Request, { status, ...shown }: OfferForm & { status: number }): Reply {
   return { status, page: pageOf(opened, request, shown) }
@@ -133,9 +139,13 @@ async function fillIn(desk: Offering, opened: OpenedCase, request: Request): Pro
       const { refused } = refusal
       if (refused !== 'recorded' && refused !== 'offer-over') return undefined
       // Who sends the answer that was recorded once more has nothing to be told.
-      const isTooLate = refusal.refused !== 'recorded' || refusal.recorded.decision !== stateAfter[answer]
+      const isOther = refusal.refused !== 'recorded' || refusal.recorded.decision !== stateAfter[answer]
       const now = await readAgain(desk, opened, request)
-      return page(now, request, { status: statuses[refused], answer: undefined, isTooLate })
+      return page(now, request, {
+        status: statuses[refused],
+        answer: undefined,
+        tooLate: isOther ? 'sent' : undefined,
+      })
     },
   })
 }

@@ -348,7 +348,7 @@ const wholeCase = z.object({
       offeredAt: instant.nullable(),
       answer: z
         .object({
-          answer: z.enum(['accepted', 'rejected', 'countered']),
+          answer: z.enum(['accepted', 'undone', 'rejected', 'countered']),
           comment: z.string().nullable(),
           counter: z.object({ what: z.string(), amount: money.nullable() }).nullable(),
           at: instant,

@@ -50,12 +50,13 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
   })
 }
 
-/** What they answered on the page of the offer, and what happens next. @throws Error if nothing was answered */
+/** What they answered on the page of the offer, and what happens next. @throws Error if nothing was answered there */
 export function offerAnswered(w: Writing, { id, offer }: Extract<MailOrder, { kind: 'offer-answered' }>): Written {
   const { m, f, file, now } = w
   const { offerAnswered: words } = m
   const { what, amount, answered } = theOffer(w, offer)
-  if (answered === null) throw new Error(`mail ${id}: ${offer} was not answered`)
+  // Only what somebody entered for them can be undone, and that has a letter of its own.
+  if (answered === null || answered.answer === 'undone') throw new Error(`mail ${id}: ${offer} was not answered`)
   const { answer, at, counter } = answered
   const money = counter === null ? amount : counter.amount
   return letter(w, {

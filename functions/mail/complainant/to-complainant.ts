@@ -12,6 +12,7 @@ import { closingOf, dayOf } from '../../domain/time/calendar.ts'
 import { declinedOn } from '../../domain/tasks/authority/declined-on.ts'
 import { obligations, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
+import { reviewPromise, runningReview } from '../../domain/tasks/review-clock.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
@@ -278,7 +279,10 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
     ...provisionalPromise(w),
   ]
   const remedy = remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
-  const stands = file.outcome === null ? answer() : remedy
+  const review = runningReview(file)
+  const reviewed = review && reviewPromise(file, review, desk)
+  const result = reviewed !== undefined && reviewed > w.now ? [words.reviewBy(f.lastDay(reviewed))] : []
+  const stands = file.outcome === null ? answer() : [...result, ...remedy]
   return letter(w, {
     subject: words.subject,
     lead: words.lead(staffName(w, liaison?.person ?? null), f.dayOf(liaison?.at ?? w.now)),

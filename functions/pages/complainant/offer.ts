@@ -10,7 +10,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { html, type Html, nothing, phoneLink, withNames, words } from '../parts/html.ts'
+import { address, html, type Html, nothing, phoneLink, withNames, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
@@ -21,8 +21,8 @@ export type OfferPage = FormRequest & {
   offer: OfferMade
   /** The answer that is about to be given. */
   answer?: OfferAnswer | undefined
-  /** Whether an answer was just sent that counts no more: it had been answered otherwise, or had ended. */
-  isTooLate?: boolean
+  /** An answer that counts no more, sent or only chosen: the offer had been answered otherwise, or had ended. */
+  tooLate?: 'sent' | 'chosen' | undefined
   /** Whether the link of this page opens the complaint too. */
   opensComplaint?: boolean
   issues?: readonly Issue[]
@@ -39,7 +39,7 @@ export function offerPage(given: OfferPage): string {
   if (offer.state !== 'open')
     return page(
       { ...given, entity: file.entity, title: say.titles[offer.state] },
-      html`${given.isTooLate === true ? html`<div class="notice" role="alert"><p><strong>${say.tooLate}</strong></p></div>` : nothing}${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${recordedAnswer(given)}${onward(given)}`,
+      html`${given.tooLate === undefined ? nothing : html`<div class="notice" role="alert"><p><strong>${say.tooLate[given.tooLate]}</strong></p></div>`}${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${recordedAnswer(given)}${onward(given)}`,
     )
   const agrees = mayAgree(file)
   if (answer === undefined || (answer === 'accept' && !agrees && issues.length === 0)) {
@@ -98,8 +98,9 @@ function onward(given: OfferPage): Html {
   const liaison = liaisonShown(file, desk)
   const ask =
     liaison === null ? html`${say.ask}` : html`${withNames(say.askLiaison, liaison.name)}${phoneLink(liaison.phone)}`
+  const lostLink = address(`/lost-link?${new URLSearchParams({ lang: language }).toString()}`)
   const complaint = link(given, {}, `../../complaints/${encodeURIComponent(file.reference)}`)
-  return html`<p>${ask}</p>${opensComplaint ? html`<p><a class="other" href="${complaint}">${say.complaint}</a></p>` : nothing}`
+  return html`<p>${ask}</p>${opensComplaint ? html`<p><a class="other" href="${complaint}">${say.complaint}</a></p>` : html`<p>${say.complaintElsewhere}</p><p><a class="other" href="${lostLink}">${pageTexts(language).problem.lostLink}</a></p>`}`
 }
 
 /** The complainant's answer. */

@@ -21,6 +21,7 @@ export const labels: Labels = {
     refused: 'Not approved',
     open: 'Not answered yet',
     accepted: 'Accepted by the complainant',
+    undone: 'Accepted, and the acceptance undone',
     rejected: 'Rejected by the complainant',
     countered: 'The complainant made a counter-proposal',
     superseded: 'Replaced by another offer',

@@ -360,6 +360,7 @@ export const mails: MailTexts = {
     respondByPassed: (at) =>
       `We promised you our answer in writing by ${at}. We are late, and we are sorry. We are still working on it.`,
     respondBy: (at) => `You will still have our answer in writing by ${at}.`,
+    reviewBy: (at) => `We will still tell you the result of the review by ${at}.`,
     remedyDue: (day) => `We will still do what we promised by ${day}.`,
   },
 
@@ -550,6 +551,7 @@ export const mails: MailTexts = {
       granted: 'Your offer was approved',
       refused: 'Your offer was not approved',
       accepted: 'The complainant accepted your offer',
+      undone: 'The complainant took back their acceptance',
       rejected: 'The complainant rejected your offer',
       countered: 'The complainant made a counter-proposal',
       lapsed: 'Your offer lapsed unanswered',
@@ -560,6 +562,7 @@ export const mails: MailTexts = {
       granted: 'Your offer was approved and goes to the complainant.',
       refused: 'Your offer was not approved and was not sent.',
       accepted: 'The complainant accepted your offer, so you have an agreement.',
+      undone: 'The complainant took back that they accept your offer. Nothing is agreed any more.',
       rejected: 'The complainant rejected your offer.',
       countered: 'The complainant answered your offer with a counter-proposal.',
       lapsed: 'Your offer has lapsed because the complainant did not answer it in time.',
@@ -572,6 +575,7 @@ export const mails: MailTexts = {
       granted: 'We will tell you as soon as there is an answer.',
       refused: 'You can make another offer on the page of your task.',
       accepted: 'Record “Agreed” on the page of your task. The remedy is already filled in from the offer.',
+      undone: 'You can make another offer, or record “Not agreed”.',
       rejected: 'You can make another offer, or record “Not agreed”.',
       countered: 'You can offer what they propose, or make another offer.',
       lapsed: 'You can make another offer, or record “Not agreed”.',

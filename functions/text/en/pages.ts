@@ -76,7 +76,10 @@ export const pages: PageTexts = {
     ],
     sections: {
       you: { title: 'About you' },
-      insurance: { title: 'The insurance', intro: 'Leave out anything you do not know. We can look it up.' },
+      insurance: {
+        title: 'The insurance',
+        intro: 'If you are not sure, choose what comes closest, or “Other”. Your liaison checks it with you.',
+      },
       happened: { title: 'What went wrong' },
       know: { title: 'Is there anything we should know?', intro: 'Tick all that apply, or continue if none do.' },
       support: { title: 'How we can make this easier', intro: 'Please tell us whatever you need.' },
@@ -599,6 +602,7 @@ export const pages: PageTexts = {
       refused: 'Our offer to you',
       open: 'Our offer to you',
       accepted: 'You accepted this offer',
+      undone: 'You took back that you accept this offer',
       rejected: 'You declined this offer',
       countered: 'You proposed something else',
       superseded: 'There is a newer offer',
@@ -612,6 +616,8 @@ export const pages: PageTexts = {
       open: '',
       accepted:
         'We have an agreement. We will write to you with the outcome of your complaint and the date by which we will do what we offered.',
+      undone:
+        'Nothing is agreed, and you keep all your rights. We will talk to you again, or decide your complaint and tell you why.',
       rejected:
         'Nothing is agreed, and you keep all your rights. We will talk to you again, or decide your complaint and tell you why.',
       countered: 'We have your proposal and will reply to you. Nothing is agreed yet, and you keep all your rights.',
@@ -625,8 +631,13 @@ export const pages: PageTexts = {
     ask: 'If you have questions, please contact the liaison named in our email.',
     askLiaison: (name) => `If you have questions, call your liaison, ${name}: `,
     complaint: 'See my complaint',
+    complaintElsewhere:
+      'The link to your complaint is in our other emails to you. If you cannot find them, we send it again.',
     endsIt: 'With this answer the offer is over, and you can no longer accept it. We may make you another one.',
-    tooLate: 'What you have just sent was not recorded: the offer had been answered or had ended before.',
+    tooLate: {
+      sent: 'What you have just sent was not recorded: the offer had been answered or had ended before.',
+      chosen: 'You can no longer choose this: the offer was answered or ended before.',
+    },
   },
   work: {
     title: 'My open work',

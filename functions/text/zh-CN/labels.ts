@@ -21,6 +21,7 @@ export const labels: Labels = {
     refused: '未获批准',
     open: '尚未答复',
     accepted: '投诉人已接受',
+    undone: '投诉人接受后已撤销',
     rejected: '投诉人不接受',
     countered: '投诉人另提方案',
     superseded: '已被新方案取代',

@@ -80,6 +80,8 @@ export const whereItStands: StandingTexts = {
       `您已于${say.dayOf(on)}撤回投诉，在${say.instant(until)}之前仍可取消撤回，之后我们停止办理。`,
     accepted: ({ on, answer }, say) =>
       `您已于${say.dayOf(on)}接受我们的方案，我们正在据此作出处理决定；${say.answer(answer)}。`,
+    'offer-undone': ({ on, answer }, say) =>
+      `您已于${say.dayOf(on)}撤销对我们方案的接受，我们会继续与您协商；${say.answer(answer)}。`,
     'offer-rejected': ({ on, answer }, say) =>
       `您已于${say.dayOf(on)}表示不接受我们的方案，我们正在寻找其他办法；${say.answer(answer)}。`,
     'offer-countered': ({ on, answer }, say) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { complaintView } from '../../../functions/domain/views/case-views.ts'
 import { liaisonOf, participantsOf } from '../../../functions/domain/case/case-file.ts'
 import type { Fact } from '../../../functions/domain/case/facts.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
@@ -142,11 +143,13 @@ describe('an offer that is accepted by phone', () => {
     expect(desk.file.acts[0]).toMatchObject({ about: 'offer-1', what: 'acceptance' })
   })
 
-  test('counts as rejected once it is undone, and the case goes back to the negotiation', () => {
+  test('that is undone is no rejection, and the case goes back to the negotiation', () => {
     const desk = enters(offered(), 'acceptance').does('negotiation', 'agreed', { offers: [], remedy: '支付 2,000 元' })
     expect(desk.open).toContain('feedback')
     undoes(desk)
-    expect(desk.file.offers[0]?.answered?.answer).toBe('rejected')
+    expect(desk.file.offers[0]?.answered).toMatchObject({ answer: 'undone', at: desk.now })
+    const codes = complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)
+    expect(codes).toEqual(expect.arrayContaining(['offer-answered', 'acceptance-undone']))
     expect(desk.open).toContain('negotiation')
     expect(desk.open).not.toContain('feedback')
   })

@@ -97,6 +97,12 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
       until: '2026-03-05',
       answer: promised(desk),
     })),
+  'offer-undone': () => {
+    const effect = { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'accepted', counter: null } as const
+    const desk = byPhone(offered(), 'acceptance', 'offer-1', effect)
+    desk.commit([{ fact: 'act-undone', v: 1, act: 'act-1' }], { as: 'complainant', mail: 'act-entered 1' }).look()
+    return of(desk, () => ({ on: answeredAt(desk), answer: promised(desk) }))
+  },
   'offer-rejected': () => of(offered().answers('reject'), (desk) => ({ on: answeredAt(desk), answer: promised(desk) })),
   'offer-countered': () =>
     of(offered().answers('counter', { what: '再加一千元' }), (desk) => ({

@@ -95,9 +95,11 @@ export const effectsOnOutcome = {
     return {
       ...file,
       acts: file.acts.map((act) => (act.id === fact.act ? { ...act, undone: { by, at } } : act)),
-      // They do not accept it after all.
+      // They do not accept it after all; nobody rejected it.
       offers: file.offers.map((one) =>
-        one.id === offer ? { ...one, answered: { answer: 'rejected', counter: null, at } } : one,
+        one.id === offer && one.answered !== null
+          ? { ...one, answered: { answer: 'undone', counter: null, at, acceptedAt: one.answered.at } }
+          : one,
       ),
       // It is as if it had never been asked for, so it can be again.
       reviews: file.reviews.map((one) => (one.id === review ? { ...one, of: 0, undone: true as const } : one)),

@@ -38,7 +38,7 @@ function ofLedger(file: CaseFile): MailOrder[] {
           ? []
           : [
               {
-                id: `${offer.id} ${what === 'unapproved' || what === 'not-told' ? 'lapsed' : what} ${person}`,
+                id: `${offer.id} ${wordOf(what)} ${person}`,
                 kind: 'offer-news',
                 task: task.id,
                 offer: offer.id,
@@ -107,6 +107,12 @@ function news(file: CaseFile, offer: Offer): { what: OfferNews; at: Instant }[] 
     ...(closed?.why === 'refused' ? [{ what: 'refused', at: closed.at } as const] : []),
     ...(closed?.why === 'lapsed' ? [{ what: lapsed(file, offer, closed.at), at: closed.at }] : []),
   ]
+}
+
+/** What the id of the mail says: earlier releases told these apart only in words, and none is told twice. */
+function wordOf(what: OfferNews): OfferNews {
+  if (what === 'undone') return 'rejected'
+  return what === 'unapproved' || what === 'not-told' ? 'lapsed' : what
 }
 
 /** An offer that was not approved in time, or whose letter did not get to the complainant, was never seen by them. */

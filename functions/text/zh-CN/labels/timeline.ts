@@ -24,6 +24,7 @@ export const timeline: Labels['timeline'] = {
   resumed: '您的投诉恢复办理。',
   offered: '我们向您提出了解决方案。',
   'offer-answered': '您答复了我们的方案。',
+  'acceptance-undone': '您撤销了对我们方案的接受。',
   'offer-over': '我们此前提出的方案不再有效。',
   message: '您提交了留言。',
   written: '我们给您写了信。',

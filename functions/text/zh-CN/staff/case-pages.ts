@@ -172,6 +172,7 @@ export const pagesOfCases = {
       resumed: '恢复计时。',
       offered: '向投诉人提出了处理方案。',
       'offer-answered': '投诉人答复了处理方案。',
+      'acceptance-undone': '投诉人撤销了对处理方案的接受。',
       'offer-over': '处理方案不再有效。',
       message: '投诉人提交了留言。',
       written: '给投诉人写了信。',
