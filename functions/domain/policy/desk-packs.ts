@@ -114,6 +114,18 @@ export function offeredOn(desk: DeskPacks, channel: Channel | 'any'): Policy {
   return policy
 }
 
+/**
+ * The products that somebody of a place may name on a channel: each is known to the rules that count a complaint about
+ * it. All of them while the place is not known, or does not matter.
+ */
+export function productsOf(desk: DeskPacks, { channel, place }: Omit<Choosing, 'product'>): Policy['codes']['product'] {
+  const { product: all } = offeredOn(desk, channel).codes
+  if (place === undefined || !asksPlace(desk, channel)) return all
+  const takes = (product: string): boolean =>
+    Object.hasOwn(chosenRules(desk, { channel, place, product }).policy.codes.product, product)
+  return Object.fromEntries(Object.entries(all).filter(([product]) => takes(product)))
+}
+
 function togetherOf(desk: DeskPacks, channel: Channel | 'any'): Policy {
   const rules = channel === 'any' ? desk.rules : desk.rules.filter(({ channels }) => includes(channels, channel))
   const packs = packsAt({ ...desk, rules })

@@ -20,7 +20,7 @@ import { askedBy } from '../../domain/case/complaint.ts'
 import type { FormValues } from '../../domain/forms/fields.ts'
 import { issue, type Issue } from '../../domain/forms/issues.ts'
 import { mailboxOf } from '../../domain/people/mailbox.ts'
-import { calendarsToCome, chosenRules, type Choosing, offeredOn } from '../../domain/policy/desk-packs.ts'
+import { calendarsToCome, chosenRules, type Choosing, offeredOn, productsOf } from '../../domain/policy/desk-packs.ts'
 import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { builtInZone } from '../../domain/time/calendar.ts'
@@ -184,11 +184,17 @@ const aboutOf = ({ channel }: Receiving, values: FormValues): Choosing => ({
   place: values['place']?.[0],
 })
 
-/** What the form offers: codes of any of the packs, and currencies of the one that the answers lead to. */
+/**
+ * What the form offers: products that are taken where the person lives, other codes of any of the packs, and currencies
+ * of the one that the answers lead to.
+ */
 function offeredFor(receiving: Receiving, values: FormValues): Policy {
   const offered = offeredOn(receiving.packs, receiving.channel)
-  const { policy } = chosenRules(receiving.packs, aboutOf(receiving, values))
-  return policy === offered ? policy : { ...offered, currencies: currenciesOf(policy) }
+  const about = aboutOf(receiving, values)
+  const { policy } = chosenRules(receiving.packs, about)
+  if (policy === offered) return policy
+  const codes = { ...offered.codes, product: productsOf(receiving.packs, about) }
+  return { ...offered, codes, currencies: currenciesOf(policy) }
 }
 
 /** The request as if its address had the draft's key, which the first page does not have yet. */

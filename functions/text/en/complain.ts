@@ -39,7 +39,7 @@ export const complain: ComplainTexts = {
     },
     insurance: {
       title: 'Which insurance is it about?',
-      intro: 'If you are not sure, choose what comes closest. Your liaison checks it with you.',
+      intro: 'If you are not sure, choose what comes closest, or “Other”. Your liaison checks it with you.',
     },
     project: { title: 'Is this about financing a project?' },
     lender: { title: 'Who finances the project?', intro: 'If you do not know, just continue.' },

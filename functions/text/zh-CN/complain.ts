@@ -31,7 +31,7 @@ export const complain = {
       intro:
         '填写邮寄地址后，我们可以寄送纸质信函。不填写的，我们会在电话中向您宣读处理决定，您也可以在查询页面查看、打印。',
     },
-    insurance: { title: '涉及哪份保险？', intro: '不确定的，请选最接近的一项，对接人会与您核对。' },
+    insurance: { title: '涉及哪份保险？', intro: '不确定的，请选最接近的一项，或者选“其他”，对接人会与您核对。' },
     project: { title: '是否涉及项目融资？' },
     lender: { title: '项目由谁提供融资？', intro: '不清楚的，可以直接继续。' },
     happened: { title: '发生了什么？您希望怎样解决？' },

@@ -162,12 +162,17 @@ describe('a desk with several packs', () => {
     const insurance = { 'complainant.relation': 'policyholder', product: 'pet' }
     expect((await step('contact', key, contact)).status).toBe(422)
     expect((await step('contact', key, { ...contact, place: 'elsewhere' })).status).toBe(303)
+    // Neither is offered what is taken nowhere near, nor is it taken from a page of before.
+    const offered = async (): Promise<boolean> =>
+      (await ask('GET', `/complain/insurance?key=${key}&lang=en`)).body.includes('value="pet"')
+    expect(await offered()).toBe(false)
     const wrong = await step('insurance', key, insurance)
     expect([wrong.status, wrong.body.includes(texts('en').problem(issue([], 'product-elsewhere')))]).toEqual([
       422,
       true,
     ])
     expect((await step('contact', key, { ...contact, place: 'scotland' })).status).toBe(303)
+    expect(await offered()).toBe(true)
     expect((await step('insurance', key, insurance)).status).toBe(303)
     const happened = await ask('GET', `/complain/happened?key=${key}&lang=en`)
     expect([happened.body.includes('>£<'), happened.body.includes('>¥<')]).toEqual([true, false])

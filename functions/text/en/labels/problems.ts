@@ -23,7 +23,8 @@ export const problems: Labels['problems'] = {
   'same-rules': 'The case is under these rules already ({pack}). Correct the product when you accept the complaint',
   'reply-first':
     'A reply to the regulator belongs to these rules, and the other rules have no time limit for it. Reply first, or strike out the notice if it was recorded by mistake',
-  'product-elsewhere': 'We do not handle this product where you live. Choose another product, such as “Other”',
+  'product-elsewhere':
+    'This is not on the list for where you live. Choose another type, or choose “Other” and name the insurance where you say what happened',
   'unknown-field': 'This field is not part of the form',
   'bad-email': 'Enter a full email address, like name@example.com',
   'local-not-latin':

@@ -20,7 +20,7 @@ export const problems: Labels['problems'] = {
   'other-rules': '该险种适用另一套规则（{pack}）。请先通过“变更适用规则”变更，再按新规则受理',
   'same-rules': '案件已适用该规则（{pack}）。险种有误的，受理时更正即可',
   'reply-first': '本案有监管转办回复事项，另一套规则没有相应的时限。请先回复；转办函登记有误的，请先撤销登记',
-  'product-elsewhere': '您所在地区没有这类产品，请改选其他产品，例如“其他”',
+  'product-elsewhere': '您所在地区的列表中没有这一项，请改选；没有合适的，请选“其他”，并在事情经过中写明是什么保险',
   'unknown-field': '不需要填写这一项',
   'bad-email': '请填写完整的电子邮箱，例如 name@example.com',
   'local-not-latin': '我们的邮件系统只能发往 @ 前面为英文字母和数字的邮箱，请填写您的其他邮箱',
