@@ -4,29 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../functions/domain/forms/language.ts'
 import { texts } from '../../functions/text/index.ts'
+import { typed as notice } from '../support/domain/holiday-notices.ts'
 import { unfolded } from '../support/commands/unfolded.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { complaint, file, json, taskLink } from '../support/running-desk/desk.ts'
 import { mailsAbout, readPage } from '../support/running-desk/reading.ts'
 import { type FaultyDesk, openFaultyDesk } from '../support/running-desk/faulty-desk.ts'
 import { type Case, decideAs, filed, linkTo, minute, now, shanghai } from '../support/running-desk/scenario.ts'
-
-/** A notice for 2027 as an operator types it in: New Year until Monday the 4th, made up for on Saturday the 9th. */
-const notice = {
-  calendar: 'cn',
-  year: 2027,
-  source: '国务院办公厅关于2027年部分节假日安排的通知（示例）',
-  daysOff: [
-    '2027-01-01/2027-01-04',
-    '2027-02-05/2027-02-11',
-    '2027-04-03/2027-04-05',
-    '2027-05-01/2027-05-05',
-    '2027-06-09',
-    '2027-09-15',
-    '2027-10-01/2027-10-07',
-  ],
-  makeUpDays: ['2027-01-09', '2027-02-13', '2027-05-08', '2027-09-26', '2027-10-09'],
-}
 
 const languages = ['en', 'zh-CN'] as const satisfies Language[]
 /** Whether a page or mail says, in a language, that a date rests on days off that are not announced yet. */
