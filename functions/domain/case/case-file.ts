@@ -442,8 +442,9 @@ export type CaseFile = {
     commit: number
     tell: readonly string[]
     newFacts: boolean
-    /** The joined complaint whose words these are. */
+    /** The joined complaint whose words these are, and who joined it. */
     of?: string
+    joinedBy?: By
   }[]
   /** What the staff wrote to the complainant, oldest first. */
   written: readonly WrittenLetter[]

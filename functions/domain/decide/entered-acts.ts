@@ -27,7 +27,7 @@ import { readAnswer } from '../policy/read-answer.ts'
 import { mayAgree } from '../tasks/authority/seen.ts'
 import { notProvided } from '../tasks/task-action.ts'
 import { dayOf } from '../time/calendar.ts'
-import type { Instant, LocalDay } from '../time/zone.ts'
+import { type Instant, lastDayUntil, type LocalDay } from '../time/zone.ts'
 
 /**
  * What the complainant did, when and how, and what proves it. `name` is theirs: a reference that was misheard opens
@@ -158,7 +158,7 @@ function effectOf(
   at: Instant,
 ): Effect {
   const with_ = (about: string | null, facts: readonly Fact[] | Refusal): Effect =>
-    'refused' in facts ? facts : { about, facts }
+    'refused' in facts ? asIssue(facts, desk) : { about, facts }
   const decided = file.outcome ?? file.ended
   const over = decided === null ? undefined : { day: dayOf(decided.at, desk.calendar) }
   switch (what) {
@@ -191,6 +191,16 @@ function effectOf(
         return invalid(issue(['reference'], 'facts-after-closing', { day: dayOf(file.ended.at, desk.calendar) }))
       return with_(null, addMessage(file, { text: said, newFacts: true }, desk, at, laterOf(file, saidAt)))
   }
+}
+
+/** What a complainant would read on a page of their own, as a colleague who has them on the phone can tell it. */
+function asIssue(refusal: Refusal, { calendar }: Desk): Refusal {
+  if (refusal.refused === 'too-often') return invalid(issue(['said'], 'messages-too-often'))
+  if (refusal.refused === 'case-full') return invalid(issue(['said'], 'messages-full'))
+  if (refusal.refused !== 'no-review') return refusal
+  return refusal.why === 'over'
+    ? invalid(issue(['reference'], 'review-over', { day: lastDayUntil(refusal.until, calendar.zone) }))
+    : invalid(issue(['reference'], `review-${refusal.why}`))
 }
 
 const whyOvertaken = {

@@ -96,6 +96,12 @@ export const problems = [
   'withdrawal-after-decision', // there is nothing left to withdraw; values: day
   'acceptance-after-decision', // the decision went out before the acceptance was entered; values: day
   'facts-after-closing', // the file is closed; values: day
+  'review-undecided', // nothing was decided that could be reviewed
+  'review-not-provided', // the rules of the complaint know no review by us
+  'review-asked', // this decision is or was reviewed
+  'review-over', // the time for asking has passed; values: day
+  'messages-too-often', // the complainant wrote as often as they may within an hour
+  'messages-full', // the case holds as much as may be added to it
   'nothing-to-undo', // nothing that was entered can be undone now
   'no-open-offer', // no offer could be accepted at that time
   'offer-accepted-already', // the file says so already; values: day

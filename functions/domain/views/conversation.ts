@@ -23,12 +23,23 @@ export type Said = Author & {
 
 /**
  * A message that somebody of the staff put into the file, and who did. `from`: the address of an email that nothing
- * proved to be the complainant's. `proof`: of what the complainant told us by phone or letter.
+ * proved to be the complainant's. `proof`: of what the complainant told us by phone or letter. `of`: the complaint that
+ * was joined, whose words these are.
  */
-export type Brought = { person: string } & ({ is: 'email'; from: string } | { is: 'told'; proof: string })
+export type Brought = { person: string } & (
+  | { is: 'email'; from: string }
+  | { is: 'told'; proof: string }
+  | { is: 'joined'; of: string }
+)
 
 /** How the message of a commit came, if the complainant did not write it on their page or in a mail of their own. */
-export function broughtBy({ mailsIn, acts }: Pick<CaseFile, 'mailsIn' | 'acts'>, commit: number): Brought | undefined {
+export function broughtBy(
+  { mailsIn, acts, messages }: Pick<CaseFile, 'mailsIn' | 'acts' | 'messages'>,
+  commit: number,
+): Brought | undefined {
+  const joined = messages.find((one) => one.commit === commit && one.of !== undefined)
+  const joiner = staffIn(joined?.joinedBy)
+  if (joined?.of !== undefined && joiner !== undefined) return { is: 'joined', of: joined.of, person: joiner }
   const mail = mailsIn.find((one) => one.commit === commit && one.as === 'message')
   const sorter = staffIn(mail?.by)
   if (mail !== undefined && sorter !== undefined) return { is: 'email', from: mail.from, person: sorter }

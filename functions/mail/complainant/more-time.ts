@@ -10,7 +10,7 @@ import { unanswered } from '../../domain/deadlines/unanswered.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { lastCloseBefore } from '../../domain/time/deadline.ts'
-import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
+import { duesOf, isForDuty, movesClock } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
@@ -458,7 +458,10 @@ export function requested(w: Writing, task: Task): readonly Block[] {
   const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
   const rows = dues.map(({ ask, due }): Row => [
     clockName(w, ask.clock),
-    words.fromTo(f.time(due ?? ask.until), f.time(ask.until)),
+    (due === undefined || movesClock(ask.rule, due, desk.policy, w.now) ? words.fromTo : words.stays)(
+      f.time(due ?? ask.until),
+      f.time(ask.until),
+    ),
   ])
   return [
     heading(words.requested),

@@ -1,5 +1,5 @@
 import { answerBy } from '../../domain/case/deliveries.ts'
-import type { Task } from '../../domain/case/case-file.ts'
+import { matterOf, type Task } from '../../domain/case/case-file.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { classify } from '../../domain/case/classify.ts'
 import { taskClock } from '../../domain/views/clock-view.ts'
@@ -21,11 +21,17 @@ export function caseFacts(w: Writing, task?: Task): readonly Block[] {
   const { facts: labels } = m.staff
   const { relation, kind } = file.complaint.complainant
   const { amountInDispute } = file.classFacts
+  // What is no complaint has no class.
+  const matter = matterOf(file)
   return [
     factsOnce(
       [labels.reference, file.reference],
-      [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
-      ...classReasons(w),
+      ...(matter === undefined
+        ? ([
+            [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
+            ...classReasons(w),
+          ] as const)
+        : ([[t.field('matter').label, t.choice('matter', matter.matter)]] as const)),
       [labels.product, t.code(desk.policy, 'product', file.product)],
       file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
       [

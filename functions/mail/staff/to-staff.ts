@@ -261,7 +261,7 @@ export function message(
   const several = found.length > 1
   const task = id === null ? undefined : taskOf(file, id)
   return {
-    subject: subject(m.staff.subjectMessage, file.reference),
+    subject: subject(subjectOfMessages(w, found), file.reference),
     blocks: [
       ...(found.length > shown.length ? text(m.staff.messagesBefore(found.length - shown.length)) : []),
       ...shown.flatMap((one, index): readonly Block[] => {
@@ -270,12 +270,7 @@ export function message(
         return [
           ...(index === 0 ? [lead(head)] : text(head)),
           // One message is quoted whole; of several, each is long enough to know what it is about.
-          ...quoteStranger(
-            w,
-            brought?.is === 'email' ? m.staff.emailSays : m.staff.theyWrote,
-            one.text,
-            several ? longestQuote : undefined,
-          ),
+          ...quoteStranger(w, titleOf(w, brought), one.text, several ? longestQuote : undefined),
           ...(one.newFacts ? text(m.staff.messageNewFacts) : []),
         ]
       }),
@@ -288,14 +283,31 @@ export function message(
   }
 }
 
+/** The subject of a mail about messages: words that came with a joined complaint are no message of today. */
+function subjectOfMessages({ m }: Writing, found: Writing['file']['messages']): string {
+  const [of, ...others] = new Set(found.map((one) => one.of))
+  return of === undefined || others.length > 0 ? m.staff.subjectMessage : m.staff.subjectJoined(of)
+}
+
 /** When a message came, and by whom, if the complainant did not write it here themselves. */
 function howItCame(w: Writing, at: Instant, brought: Brought | undefined): string {
   const { m, f } = w
   if (brought === undefined) return m.staff.message(f.time(at))
   const who = staffName(w, brought.person)
-  return brought.is === 'email'
-    ? m.staff.messageOfAddress(f.time(at), quoteUserText(brought.from), who)
-    : m.staff.messageTold(f.time(at), who, quoteUserText(brought.proof))
+  switch (brought.is) {
+    case 'email':
+      return m.staff.messageOfAddress(f.time(at), quoteUserText(brought.from), who)
+    case 'told':
+      return m.staff.messageTold(f.time(at), who, quoteUserText(brought.proof))
+    case 'joined':
+      return m.staff.messageJoined(f.time(at), who, brought.of)
+  }
+}
+
+/** What stands above the words of a message. */
+function titleOf({ m }: Writing, brought: Brought | undefined): string {
+  if (brought?.is === 'email') return m.staff.emailSays
+  return brought?.is === 'joined' ? m.staff.joinedSays : m.staff.theyWrote
 }
 
 /** Who has to take into account what came in, and by when; the liaison if nothing is open. */

@@ -4,7 +4,7 @@ import type { Calendar } from '../../domain/time/calendar.ts'
 import { type CaseFile, taskOf } from '../../domain/case/case-file.ts'
 import type { ShownClock } from '../../domain/views/clock-view.ts'
 import type { Rules } from '../../domain/case/desk.ts'
-import { duesOf, isForDuty, openRequest, rulesOf } from '../../domain/features/more-time/extensions.ts'
+import { duesOf, isForDuty, movesClock, openRequest, rulesOf } from '../../domain/features/more-time/extensions.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { pausedHours, runningPause } from '../../domain/deadlines/pauses.ts'
 import { isOfLetter, waitsForThem } from '../../domain/tasks/requests.ts'
@@ -100,7 +100,7 @@ export function requestOn(seen: Seen): Html {
     ...dues.map(({ ask, due }) =>
       row(
         desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[language] ?? say.thisStep,
-        html`${open && due !== undefined ? say.fromTo(instant(due), instant(ask.until)) : instant(ask.until)}`,
+        html`${open && due !== undefined ? (movesClock(ask.rule, due, desk.policy, seen.at ?? view.file.changedAt) ? say.fromTo : say.stays)(instant(due), instant(ask.until)) : instant(ask.until)}`,
       ),
     ),
     ...(sources.length === 0

@@ -494,6 +494,7 @@ export const mails: MailTexts = {
     subjectHandedOver: (verb) => `Handed over: ${verb}`,
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
+    subjectJoined: (of) => `Complaint ${of} was combined with this one`,
     subjectDocuments: (count) => (count === 1 ? 'The complainant sent a document' : 'The complainant sent documents'),
     subjectNotOwnWill: 'Not withdrawn of their own will',
     subjectOpenedByException: 'A file was opened by exception',
@@ -641,6 +642,7 @@ export const mails: MailTexts = {
       'The complainant got no acknowledgement by email, because this address had several complaints within 24 hours. Tell them who their liaison is and when they get our answer.',
     theyWrote: 'What they wrote',
     emailSays: 'What the email says',
+    joinedSays: 'What that complaint says',
     surveyAnswered: 'What they answered in the survey',
     strangersWords: 'complainant’s words, links switched off',
     subjectConflict: 'You have been removed from this case',
@@ -756,6 +758,7 @@ export const mails: MailTexts = {
 
     message: (at) => `On ${at} the complainant added:`,
     messageOfAddress: (at, from, who) => `On ${at} ${who} added an email from ${from} to the case:`,
+    messageJoined: (at, who, of) => `On ${at} ${who} combined complaint ${of} of the same complainant with this one:`,
     messageTold: (at, who, proof) => `On ${at} ${who} noted what the complainant told us (${proof}):`,
     messagesBefore: (count) =>
       `The complainant added ${count} more messages before these. They are on the page of the task.`,

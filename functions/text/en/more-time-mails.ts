@@ -29,7 +29,7 @@ export const mailsOfTime: MailsOfTime = {
   },
   holding: {
     subject: 'Your complaint: no final response yet',
-    goNow: 'If you do not want to wait, you can contact one of these independent bodies now:',
+    goNow: 'If you do not want to wait, you can contact an independent body now:',
     late: (due) => `You should have had our final response, or this letter, by ${due}. We are late, and we are sorry.`,
     later: (at) => `We cannot give you our final response yet. We expect to send it by ${at}.`,
   },
@@ -189,6 +189,7 @@ export const mailsOfTime: MailsOfTime = {
     requestedBy: 'Requested by',
     reason: 'Reason',
     fromTo: (from, to) => `from ${from} to ${to}`,
+    stays: (due, by) => `stays at ${due}. The letter says that our answer comes by ${by}`,
     words: 'Explanation for the complainant',
     before: (at) =>
       `Decide before ${at}. The complainant must be told before the old date, and no more time can be granted after it.`,

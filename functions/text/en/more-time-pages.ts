@@ -33,6 +33,7 @@ export const pagesOfTime: PageTexts['time'] = {
   because: 'Reason',
   words: 'Explanation for the complainant',
   fromTo: (from, to) => `from ${from} to ${to}`,
+  stays: (due, by) => `stays at ${due}. The letter says that our answer comes by ${by}`,
   thisStep: 'This step',
   rule: 'Rule',
   decideBefore: (at) =>

@@ -459,6 +459,7 @@ export const mails = {
     subjectHandedOver: (verb: string) => `已转交：${verb}`,
     subjectCancelled: (verb: string) => `无需再办理：${verb}`,
     subjectMessage: '投诉人有新留言',
+    subjectJoined: (of: string) => `投诉 ${of} 已并入`,
     subjectDocuments: (_count: number) => '投诉人提交了材料',
     subjectNotOwnWill: '撤回投诉并非自愿',
     subjectOpenedByException: '有人例外查阅投诉档案',
@@ -599,6 +600,7 @@ export const mails = {
     notAcknowledged: '该邮箱24小时内已有多件投诉，本件未发送确认邮件。首次联系时，请告知投诉人对接人和答复期限。',
     theyWrote: '留言内容',
     emailSays: '邮件内容',
+    joinedSays: '并入的投诉内容',
     surveyAnswered: '投诉人在满意度调查中的答复',
     strangersWords: '投诉人原文，链接已停用',
     subjectConflict: '您不再参与本案',
@@ -704,6 +706,7 @@ export const mails = {
 
     message: (at: string) => `投诉人于${at}留言：`,
     messageOfAddress: (at: string, from: string, who: string) => `${who}于${at}将 ${from} 的邮件添加到本案：`,
+    messageJoined: (at: string, who: string, of: string) => `${who}于${at}将同一投诉人的投诉 ${of} 并入本投诉：`,
     messageTold: (at: string, who: string, proof: string) => `${who}于${at}登记了投诉人的陈述（凭证：${proof}）：`,
     messagesBefore: (count: number) => `在此之前另有 ${count} 条留言，见任务页面。`,
     documentsCame: (count: number, at: string) =>

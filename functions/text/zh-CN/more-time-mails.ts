@@ -175,6 +175,7 @@ export const mailsOfTime = {
     requestedBy: '申请人',
     reason: '延期原因',
     fromTo: (from: string, to: string) => `由${from}延至${to}`,
+    stays: (due: string, by: string) => `仍为${due}，不延长；发函告知最迟于${by}答复`,
     words: '申请人写给投诉人的说明',
     before: (at: string) => `请在${at}前决定：投诉人须在原时限届满前收到通知，届满后不能再同意。`,
     dutyBefore: (at: string) => `请在${at}前决定：告知函应在此之前发出；逾期仍须发出，但记为迟延。`,

@@ -35,6 +35,7 @@ export const pagesOfTime = {
   because: '延期原因',
   words: '申请人写给投诉人的说明',
   fromTo: (from: string, to: string) => `由${from}延至${to}`,
+  stays: (due: string, by: string) => `仍为${due}，不延长；发函告知最迟于${by}答复`,
   thisStep: '当前环节',
   rule: '延期规定',
   decideBefore: (at: string) => `请在${at}前决定：投诉人须在原时限届满前收到通知，届满后不能再同意。`,

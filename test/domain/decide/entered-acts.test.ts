@@ -3,10 +3,18 @@ import { complaintView } from '../../../functions/domain/views/case-views.ts'
 import { liaisonOf, participantsOf } from '../../../functions/domain/case/case-file.ts'
 import type { Fact } from '../../../functions/domain/case/facts.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
-import { type ActToEnter, enterAct, undoAct } from '../../../functions/domain/decide/entered-acts.ts'
+import { actsToEnter, type ActToEnter, enterAct, undoAct } from '../../../functions/domain/decide/entered-acts.ts'
 import { undoable, withdrawnOn } from '../../../functions/domain/features/entry/acts.ts'
 import { stateOf, wasOpen } from '../../../functions/domain/features/negotiation/offers.ts'
-import { type Answers, type Case, instant, problems, received, yuan } from '../../support/domain/desk.ts'
+import {
+  type Answers,
+  type Case,
+  decidedInLeeds,
+  instant,
+  problems,
+  received,
+  yuan,
+} from '../../support/domain/desk.ts'
 import { fc, isTooRare, runs } from '../../support/properties.ts'
 
 /*
@@ -298,6 +306,26 @@ describe('what comes too late', () => {
     const closed = enters(received('2026-03-02 10:00').upTo('investigation'), 'withdrawal').until('2026-03-20 10:00')
     expect(problems(attempt(closed, 'new-facts'))).toEqual(['reference facts-after-closing'])
     expect(problems(attempt(closed, 'undo'))).toEqual(['reference nothing-to-undo'])
+  })
+
+  const undecided = () => received('2026-03-02 10:00').upTo('investigation')
+  const inLeeds = () => decidedInLeeds({ received: '2026-03-02 10:00', decided: '2026-03-12 12:00' })
+
+  test.each<[string, () => Case, string[]]>([
+    ['before a decision', undecided, ['reference review-undecided']],
+    ['of one that is being reviewed', () => enters(decided(), 'review'), ['reference review-asked']],
+    ['under rules that know none', inLeeds, ['reference review-not-provided']],
+    ['after its time', () => decided().until('2026-06-01 10:00'), ['reference review-over']],
+  ])('says to the colleague why there is no review %s', (_name, desk, why) => {
+    expect(problems(attempt(desk(), 'review'))).toEqual(why)
+  })
+
+  test('is told in words for the form, whatever is entered about which case', () => {
+    for (const desk of [undecided(), decided(), enters(decided(), 'review'), inLeeds(), undecided().untilClosed()])
+      for (const act of actsToEnter) {
+        const done = attempt(desk, act)
+        if ('refused' in done) expect(done.refused, act).toBe('invalid')
+      }
   })
 
   test('new facts restart the clocks from the call, and not again from before the last restart', () => {

@@ -301,6 +301,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task consultation': (language) =>
       consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'dan' } }),
     'task review': (language) => reviewed(language).mail({ kind: 'task', task: 'review-1', to: { person: 'eve' } }),
+    'task about what is no complaint': (language) =>
+      aboutData(language).mail({ kind: 'task', task: 'matter-1', to: { person: 'kim' } }),
     'task return visit': (language) =>
       surveyed(language)
         .opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'cora')

@@ -46,12 +46,12 @@ export const effectsOnComplaint = {
     ...file,
     joined: { into: fact.into, liaison: fact.liaison, respondBy: fact.respondBy, at },
   }),
-  'joined-from': (file, fact, { at, number }) => ({
+  'joined-from': (file, fact, { at, by, number }) => ({
     ...file,
     joinedFrom: [...new Set([...file.joinedFrom, fact.reference])],
     messages: [
       ...file.messages,
-      { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false, of: fact.reference },
+      { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false, of: fact.reference, joinedBy: by },
     ],
   }),
   entered: (file, fact, { at, by }) => {

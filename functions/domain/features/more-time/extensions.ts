@@ -156,6 +156,11 @@ export function isForDuty(extension: Pick<Extension, 'asks'>, policy: Policy): b
   return rules.length > 0 && rules.every(isDuty)
 }
 
+/** Whether more time moves the end of a clock: not if the rule's letter only names a day, nor if the end is over. */
+export function movesClock(rule: string, due: Instant, { extensions }: Policy, at: Instant): boolean {
+  return due > at && extensions?.find(({ id }) => id === rule)?.movesClock !== false
+}
+
 /** The fact that grants a request: which of its clocks the letter does not move. */
 export function granting(
   file: CaseFile,
@@ -166,8 +171,7 @@ export function granting(
   const { overall } = extendableClocks(file, taskOf(file, task) as Task, desk)
   const unmoved = asks.flatMap(({ clock: asked, rule }) => {
     const clock = overall.find((one) => one.id === asked)
-    const step = desk.policy.extensions?.find((one) => one.id === rule)
-    if (clock === undefined || (clock.due > at && step?.movesClock !== false)) return []
+    if (clock === undefined || movesClock(rule, clock.due, desk.policy, at)) return []
     return [{ clock: asked, due: later(clock.due, namedInstead(file, asked)) }]
   })
   return { fact: 'extended', v: 2, extension: id, letter: letterFor({ asks }, desk.policy), unmoved }

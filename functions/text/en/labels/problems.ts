@@ -112,6 +112,14 @@ export const problems: Labels['problems'] = {
     'We decided on {day}, after they had accepted. Tell the liaison and compliance: compliance can open the case again, and the acceptance then counts',
   'facts-after-closing':
     'The file has been closed since {day}. If they disagree with the decision, enter a review; if it is another matter, enter a complaint',
+  'review-undecided': 'Nothing has been decided yet, so there is nothing to review. What they say now may be new facts',
+  'review-not-provided':
+    'The rules of this complaint know no review by us. Tell them what the letter with the decision says that they can still do',
+  'review-asked': 'This decision is being reviewed, or was reviewed already. Each decision is reviewed once',
+  'review-over': 'They could ask for a review until {day}. Tell them what they can still do outside the company',
+  'messages-too-often':
+    'So much was added within this hour that no more can be. Enter it in an hour, with the time of the call',
+  'messages-full': 'The file holds as much as it can. Give what they told you to the liaison, as a note on the task',
   'nothing-to-undo':
     'Nothing that was entered can be undone: the days for it are over, it was undone already, or we decided meanwhile. Ask the liaison what is still possible',
   'no-open-offer':

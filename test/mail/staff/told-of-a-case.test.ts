@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '../../../functions/domain/forms/language.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { mailTexts } from '../../../functions/mail/parts/context.ts'
+import { renderMail } from '../../../functions/mail/render.ts'
+import { texts } from '../../../functions/text/index.ts'
+import { received } from '../../support/domain/desk.ts'
+import { accepted, byStaff } from '../../support/mail/desk.ts'
+import { examples } from '../../support/mail/every-mail.ts'
+
+/* What mails to the staff say about a case that is not as usual. */
+
+const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '')
+
+test.each(languages)('words of a complaint that was joined say whose they are and who joined it (%s)', (language) => {
+  const { staff } = mailTexts[language]
+  const of = 'ZPN7-59ZZ-F'
+  const telling = accepted(language).commit('2026-10-12T04:33:00.000Z', byStaff('ina'), {
+    fact: 'joined-from',
+    v: 2,
+    reference: of,
+    text: 'The whole earlier complaint.',
+    tell: ['noa'],
+  })
+  const order = {
+    kind: 'message',
+    task: 'investigation-1',
+    commit: telling.file().head,
+    to: { person: 'noa' },
+  } as const
+  const { subject, text } = telling.mail(order)
+  const who = telling.mail(order).context.desk.staff.find(({ id }) => id === 'ina')?.name ?? ''
+  expect(subject.startsWith(staff.subjectJoined(of))).toBe(true)
+  expect(plain(text)).toContain(
+    staff.messageJoined(texts(language).format('Asia/Shanghai').time('2026-10-12T04:33:00.000Z'), who, of),
+  )
+  expect(text).toContain(staff.joinedSays)
+  expect(text).not.toContain(staff.theyWrote)
+})
+
+test.each(languages)('what is no complaint is called what it is, and has no class (%s)', (language) => {
+  const { text } = examples.task['task about what is no complaint']!(language)
+  const { choice, field } = texts(language)
+  expect(plain(text)).toContain(
+    `${field('matter').label}${mailTexts[language].colon}${choice('matter', 'data-rights')}`,
+  )
+  expect(text).not.toContain(mailTexts[language].staff.facts.classProposed)
+})
+
+describe('a request for the holding letter, which moves no clock (DISP 1.6.2R(2))', () => {
+  test.each(languages)('says that the eight weeks stay, and by when our answer comes (%s)', (language) => {
+    const desk = received('2026-10-01T09:00:00.000Z', 'general', {
+      policy: newestPolicy('uk-disp'),
+      complaint: { language },
+    })
+      .does('intake')
+      .until('2026-11-20T09:00:00.000Z')
+      .does('investigation', 'extend', { until: null, overallUntil: '2026-12-10', because: 'complex' })
+    const order = desk.mails.find(({ id }) => id.startsWith('extension-1'))!
+    const { text } = renderMail({ ...desk, order, link: 'https://complaints.example.com/x', work: null })
+    const reader = desk.desk.staff.find(({ id }) => typeof order.to !== 'string' && order.to.person === id)
+    const { format } = texts(reader?.languages[0] ?? language)
+    const { time } = format('Europe/London')
+    const { stays, fromTo } = mailTexts[reader?.languages[0] ?? language].time.staff
+    const [due, by] = [time('2026-11-26T23:59:59.000Z'), time('2026-12-10T17:00:00.000Z')]
+    expect(plain(text)).toContain(stays(due, by))
+    expect(plain(text)).not.toContain(fromTo(due, by))
+  })
+})
