@@ -222,23 +222,25 @@ export function earliestOverall(file: CaseFile, desk: Rules, moreTime: MoreTime 
 }
 
 /**
- * The latest that a promise may name: the last close of business within the overall clock that is due first. Clocks
- * about which a letter has named a later date without moving them do not count. A date that both sides agreed on counts
- * instead of an earlier end. More time counts as it was granted, since a letter promises within it.
- * @param at the moment of a promise that moves earlier, since it cannot move into the past
+ * The clocks within which a promise has to stay, and until when. Clocks about which a letter has named a later date
+ * without moving them do not count. A date that both sides agreed on counts instead of an earlier end. More time counts
+ * as it was granted, since a letter promises within it.
  */
-export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Instant | undefined {
+export function clocksOfPromise(file: CaseFile, desk: Rules): { clock: Clock; end: Instant }[] {
   const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
   return runningOverall(file, desk, 'granted')
     .filter((one) => !unmoved.includes(one.clock.id) && !isTooSoonToPromise(one, desk))
-    .map(({ rule, clock, dueAt: due }) => {
-      const agreed = agreedUntil(file, rule.id, desk.policy)
-      // An agreed day that has become a day off counts back, too.
-      const [last, lastAgreed] = [due, agreed ?? due].map((end) =>
-        lastCloseBefore(end, later(clock.start, at), desk.calendar),
-      )
-      return later(last as Instant, lastAgreed as Instant)
-    })
+    .map(({ rule, clock, dueAt: due }) => ({ clock, end: later(due, agreedUntil(file, rule.id, desk.policy) ?? due) }))
+}
+
+/**
+ * The latest that a promise may name: the last close of business within the first of those clocks to end. An agreed day
+ * that has become a day off counts back, too.
+ * @param at the moment of a promise that moves earlier, since it cannot move into the past
+ */
+export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Instant | undefined {
+  return clocksOfPromise(file, desk)
+    .map(({ clock, end }) => lastCloseBefore(end, later(clock.start, at), desk.calendar))
     .sort()[0]
 }
 

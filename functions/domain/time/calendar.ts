@@ -145,6 +145,22 @@ export function isProvisionalDay(day: LocalDay, calendar: Calendar): boolean {
   return yearOf(day) < calendar.firstKnownYear || day >= `${calendar.lastKnownYear}-${nextNoticeFrom}`
 }
 
+/** How many days off follow each other at most in the last known year, weekends included. */
+export function longestBreak(calendar: Calendar): number {
+  const before = breaks.get(calendar)
+  if (before !== undefined) return before
+  const end: LocalDay = `${calendar.lastKnownYear + 1}-01-01`
+  let [longest, run] = [0, 0]
+  for (let day: LocalDay = `${calendar.lastKnownYear}-01-01`; day < end; day = daysAfter(day, 1)) {
+    run = calendar.isWorkday(day) ? 0 : run + 1
+    longest = Math.max(longest, run)
+  }
+  breaks.set(calendar, longest)
+  return longest
+}
+
+const breaks = new WeakMap<Calendar, number>()
+
 /** The local day of an instant. */
 export function dayOf(instant: Instant, calendar: Calendar): LocalDay {
   return localDayOf(instant, calendar.zone)
@@ -239,7 +255,7 @@ export function afterBusinessMillis(from: Instant, millis: number, calendar: Cal
 }
 
 /** Longer than any run of days off. Beyond it the calendar is wrong, and an endless loop would hide that. */
-const longestBreak = 366
+const neverWorks = 366
 
 function nthWorkday(from: LocalDay, count: number, step: 1 | -1, calendar: Calendar): LocalDay {
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of working days: ${count}`)
@@ -247,7 +263,7 @@ function nthWorkday(from: LocalDay, count: number, step: 1 | -1, calendar: Calen
   for (let found = 0, off = 0; found < count;) {
     day = daysAfter(day, step)
     if (calendar.isWorkday(day)) [found, off] = [found + 1, 0]
-    else if (++off > longestBreak) throw new RangeError(`calendar ${calendar.id} has no working day near ${day}`)
+    else if (++off > neverWorks) throw new RangeError(`calendar ${calendar.id} has no working day near ${day}`)
   }
   return day
 }

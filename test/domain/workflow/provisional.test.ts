@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { policyOf } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
+import { clocksOfPromise, endOfPromise } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { dayOf, isProvisionalDay, longestBreak } from '../../../functions/domain/time/calendar.ts'
+import { daysAfter } from '../../../functions/domain/time/zone.ts'
+import { fc, runs } from '../../support/properties.ts'
 import { isPromiseProvisional } from '../../../functions/domain/deadlines/provisional-promise.ts'
 import { isDueProvisional, isOverallProvisional, unknownYear } from '../../../functions/domain/workflow/provisional.ts'
 import { china, england } from '../../support/domain/calendars.ts'
@@ -60,5 +64,58 @@ describe('provisional dates with 2026 as the last known year', () => {
     expect([2027, 2028].map((year) => isPromiseProvisional(within, until(year)))).toEqual([true, false])
     // The eight weeks themselves end on that day in any case.
     expect([2027, 2028].map((year) => isOverallProvisional(within, until(year)))).toEqual([false, false])
+  })
+})
+
+describe('a promise that a notice can move earlier', () => {
+  const cn = newestPolicy('cn-2020-3')
+  const on = (when: string, policy: Policy = cn) => received(when, 'general', { policy })
+  /** The calendar after a notice that takes days off. */
+  const without = (off: ReadonlySet<string>) => ({
+    ...china,
+    lastKnownYear: 2027,
+    isWorkday: (day: string) => !off.has(day) && china.isWorkday(day),
+  })
+
+  test('is called provisional although the stages end before the time limit', () => {
+    // Stages until Tuesday 4 May 2027, fifteen days until the 5th: 1 to 5 May are off every year.
+    const desk = on('2027-04-20 10:00')
+    expect([desk.file.respondBy, promise(desk)]).toEqual(['2027-05-04T10:00:00.000Z', true])
+    const off = new Set(['2027-05-03', '2027-05-04', '2027-05-05'])
+    expect(endOfPromise(desk.file, { ...desk.desk, calendar: without(off) })).toBe('2027-04-30T10:00:00.000Z')
+  })
+
+  test('is called provisional if both sides agreed on an assumed day', () => {
+    const desk = on('2027-01-05 10:00').does('intake')
+    desk.does('investigation', 'agree-period', { until: '2027-02-10' }, { person: 'sue', may: 'oversee' })
+    expect([desk.file.respondBy, promise(desk)]).toEqual(['2027-02-10T10:00:00.000Z', true])
+  })
+
+  test('is not, if the time limit ends weeks later: no notice makes such a break', () => {
+    const far = { ...cn, overall: cn.overall.map((rule) => ({ ...rule, limit: { unit: 'weeks' as const, count: 8 } })) }
+    expect(promise(on('2027-04-20 10:00', far))).toBe(false)
+  })
+
+  test('is called so whatever break a notice makes, as long as others', () => {
+    let moved = 0
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 340 }), fc.integer({ min: 0, max: 14 }), (days, before) => {
+        const when = new Date(Date.parse('2026-12-10T02:00:00Z') + days * 86_400_000).toISOString()
+        const desk = on(when)
+        const [ahead] = clocksOfPromise(desk.file, desk.desk)
+        const last = dayOf(ahead!.end, china)
+        const off = new Set(
+          Array.from({ length: longestBreak(china) }, (_, index) => daysAfter(last, index - before)).filter((day) =>
+            isProvisionalDay(day, china),
+          ),
+        )
+        const end = endOfPromise(desk.file, { ...desk.desk, calendar: without(off) }) ?? ''
+        if (end >= desk.file.respondBy) return
+        moved += 1
+        expect(promise(desk), `${desk.file.respondBy} moves to ${end}`).toBe(true)
+      }),
+      runs(80),
+    )
+    expect(moved).toBeGreaterThan(5)
   })
 })
