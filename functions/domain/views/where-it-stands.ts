@@ -12,8 +12,8 @@ import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewPromise, runningReview } from '../tasks/review-clock.ts'
 import type { PauseReason } from '../policy/policy.ts'
 import { type AskedFor, openRequests, requestEnds } from '../tasks/requests.ts'
-import { closingOf } from '../time/calendar.ts'
-import { type Instant, instantAt, lastDayUntil, type LocalDay } from '../time/zone.ts'
+import { beginningOf, closingOf } from '../time/calendar.ts'
+import { daysAfter, type Instant, instantAt, lastDayUntil, type LocalDay } from '../time/zone.ts'
 import { dueOf } from '../workflow/reminders.ts'
 
 /*
@@ -176,7 +176,7 @@ function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | unde
 function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {
   const { remedyDue } = outcome
   const matter = matterView(file, desk)
-  if (matter !== null) return noComplaint(matter, file.ended === null ? at : null, outcome.at)
+  if (matter !== null) return noComplaint(matter, file.ended === null ? at : null, outcome.at, desk)
   if (outcome.outcome === 'withdrawn') return { is: 'withdrawn', on: withdrawnOn(file) ?? outcome.at }
   const isAgreement = outcome.outcome === 'resolved'
   // What was agreed at first contact, they know from then. A decision they know once they were told of it.
@@ -187,12 +187,16 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
   const review = runningReview(file)
   if (review !== undefined) {
     const by = reviewPromise(file, review, desk)
-    return { is: by < at ? 'review-late' : 'review', by }
+    return { is: endOfDay(by, desk) <= at ? 'review-late' : 'review', by }
   }
   const settled: Settled = { how: isAgreement ? 'agreement' : 'decision', on }
   if (file.ended !== null) return { is: 'closed', settled }
   if (remedyDue !== null && !endedFulfilment(file))
-    return { is: closingOf(remedyDue, desk.calendar) < at ? 'fulfilment-late' : 'fulfilment', settled, by: remedyDue }
+    return {
+      is: endOfDay(closingOf(remedyDue, desk.calendar), desk) <= at ? 'fulfilment-late' : 'fulfilment',
+      settled,
+      by: remedyDue,
+    }
   const survey = openTasks(file).find(({ role }) => role === 'complainant')
   return survey === undefined ? { is: 'decided', settled } : { is: 'survey', settled, until: dueOf(file, survey, desk) }
 }
@@ -201,9 +205,14 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
  * @param at null once its file is closed: nothing is waited for any more
  * @param told when intake said what it is
  */
-function noComplaint({ answerBy, answeredAt }: MatterView, at: Instant | null, told: Instant): Decided {
+function noComplaint({ answerBy, answeredAt }: MatterView, at: Instant | null, told: Instant, desk: Desk): Decided {
   if (answerBy === null || answeredAt !== null || at === null) return { is: 'no-complaint', on: answeredAt ?? told }
-  return { is: answerBy < at ? 'matter-late' : 'matter', by: answerBy }
+  return { is: endOfDay(answerBy, desk) <= at ? 'matter-late' : 'matter', by: answerBy }
+}
+
+/** The end of the day on which something is promised after the decision: until then it may still come. */
+function endOfDay(by: Instant, { calendar }: Desk): Instant {
+  return beginningOf(daysAfter(lastDayUntil(by, calendar.zone), 1), calendar)
 }
 
 function joined(

@@ -210,11 +210,14 @@ function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): In
 }
 
 /**
- * From when on a letter may say that the time of a pause is over. The pause ends when the desk closes, and the
- * complainant was told a day: if they were waited for, they are in time until midnight. After a day off, work continues
+ * From when on a letter may say that a day is over: of what one task was promised for, or of a pause. A pause ends when
+ * the desk closes, and the complainant was told a day: until midnight they are in time. After a day off, work continues
  * when the desk opens again.
  */
 function waitedUntil(file: CaseFile, order: MailOrder, { calendar }: Desk): Instant | undefined {
+  // What was promised by a day, such as a payment, may still come in the evening of it.
+  if (order.kind === 'promise-unkept' && order.of !== null)
+    return instantAt(daysAfter(order.day, 1), '00:00', calendar.zone)
   if (order.kind !== 'resumed') return undefined
   const pause = file.pauses.find(({ id }) => id === order.pause)
   if (pause?.resumed?.why !== 'ended') return undefined
@@ -252,8 +255,9 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
 
 /** The date by which a letter has to go. */
 function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant | undefined {
-  // The word about a promise that passed goes the same day.
-  if (order.kind === 'promise-unkept') return instantAt(daysAfter(order.day, 1), '00:00', desk.calendar.zone)
+  // The word about an answer that did not come goes the same day: nobody writes one after the close.
+  if (order.kind === 'promise-unkept' && order.of === null)
+    return instantAt(daysAfter(order.day, 1), '00:00', desk.calendar.zone)
   // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
   return toldBy(file, order.id, desk, now)[0]

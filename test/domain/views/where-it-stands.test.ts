@@ -122,7 +122,7 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
     of(decided().until('2026-03-06 10:00'), (desk) => ({ settled: settled(desk), until: surveyUntil(desk) })),
   closed: () => of(decided().untilClosed(), (desk) => ({ settled: settled(desk) })),
   matter: () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') })),
-  'matter-late': () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') }), instant('2026-04-01 18:01')),
+  'matter-late': () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') }), instant('2026-04-02 00:00')),
   'no-complaint': () => of(begun().does('intake', 'another-matter'), (desk) => ({ on: settled(desk).on })),
   declined: () => of(begun().does('intake', 'decline').does('co-sign'), (desk) => ({ on: settled(desk).on })),
   'withdrawal-waits': () => {

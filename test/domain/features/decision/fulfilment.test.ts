@@ -1,3 +1,4 @@
+import { whereItStands } from '../../../../functions/domain/views/where-it-stands.ts'
 import { describe, expect, test } from 'vitest'
 import { type Case, problems, received } from '../../../support/domain/desk.ts'
 
@@ -32,11 +33,17 @@ describe('fulfilment', () => {
     ])
   })
 
-  test('has a word to the complainant on the day that was promised, if nothing was recorded by then', () => {
+  test('has a word to the complainant once the day that was promised is over, if nothing was recorded by then', () => {
     const letters = (desk: Case) => desk.mailsTo('complainant').filter((id) => id.startsWith('promise-unkept'))
-    expect(letters(promised('2026-03-12').until('2026-03-16 10:00'))).toEqual([
-      'promise-unkept fulfilment-1 2026-03-12',
-    ])
+    const late = promised('2026-03-12').until('2026-03-12 23:59')
+    const stands = () => whereItStands(late.file, late.desk, late.now).is
+    expect([letters(late), stands()]).toEqual([[], 'fulfilment'])
+    late.until('2026-03-13 08:00')
+    expect([letters(late), stands()]).toEqual([['promise-unkept fulfilment-1 2026-03-12'], 'fulfilment-late'])
+    // A payment that was booked in the evening is in time.
+    expect(
+      letters(promised('2026-03-12').until('2026-03-12 20:00').does('fulfilment').until('2026-03-13 10:00')),
+    ).toEqual([])
     expect(
       letters(promised('2026-03-12').until('2026-03-12 17:00').does('fulfilment').until('2026-03-13 10:00')),
     ).toEqual([])
