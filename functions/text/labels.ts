@@ -184,6 +184,8 @@ export type Labels = {
   provisional: (year: number) => string
   /** The same for the promise to the complainant, which never moves later. */
   provisionalPromise: (year: number) => string
+  /** Of a date that may move either way. */
+  provisionalDate: (year: number) => string
   /** The line below dates. @param said what `countedBy` says */
   rules: (said: string) => string
   /** A pack, and whose working days count. */

@@ -20,7 +20,7 @@ import { withdrawnOn } from '../../domain/features/entry/acts.ts'
 import { canWithdraw } from '../../domain/features/complainant/withdraw.ts'
 import { isOwnWillAsked } from '../../domain/features/complainant/own-will.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
-import { matterAnsweredBy } from '../../domain/features/other-matters/settle-matter.ts'
+import { matterAnsweredBy, isMatterProvisional } from '../../domain/features/other-matters/settle-matter.ts'
 import { proofAsked, proofsFor } from '../../domain/tasks/authority/seen.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
@@ -151,7 +151,7 @@ function neededByPack({ file, desk, m, language }: Writing, ground: DeclineGroun
 
 /** It is no complaint: the answer, or who deals with it and by when; and what to do if it was meant as one. */
 function noComplaint(w: Writing, { matter, passedTo, at }: NonNullable<ReturnType<typeof matterOf>>): Written {
-  const { file, m, f, desk } = w
+  const { file, m, t, f, desk } = w
   const { declined: words } = m
   const { told } = (recordedOf(file, 'intake', 'another-matter')?.answer ?? {}) as { told?: string }
   const by = matterAnsweredBy(file, desk, at)
@@ -159,7 +159,14 @@ function noComplaint(w: Writing, { matter, passedTo, at }: NonNullable<ReturnTyp
     subject: words.matters[matter].subject,
     lead: words.matters[matter].lead,
     body: [
-      ...(by === undefined ? [] : text((by <= at ? words.matterLate : words.matterBy)(f.lastDay(by)))),
+      ...(by === undefined
+        ? []
+        : text(
+            (by <= at ? words.matterLate : words.matterBy)(f.lastDay(by)),
+            ...(by > at && isMatterProvisional(file, desk, at)
+              ? [t.labels.provisionalDate(unknownYear(desk.calendar))]
+              : []),
+          )),
       ...given(told, (one): Block[] => [heading(words.matterHeading), { is: 'said', text: quoteUserWords(one) }]),
       ...given(passedTo ?? undefined, (one): Block[] => [facts([words.matterFirm, quoteUserText(one)])]),
       heading(words.objectHeading),

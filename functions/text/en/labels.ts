@@ -172,6 +172,8 @@ export const labels: Labels = {
   provisional: (year) => `provisional: the public holidays of ${year} have not been announced yet`,
   rules: (said) => `Rules that apply: ${said}.`,
   countedBy: (pack, calendar) => `${pack}; working days of ${calendar}`,
+  provisionalDate: (year) =>
+    `This date is provisional because the public holidays of ${year} have not been announced yet.`,
   provisionalPromise: (year) =>
     `This date is provisional because the public holidays of ${year} have not been announced yet. It can only become earlier.`,
   examples: {

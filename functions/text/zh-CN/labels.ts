@@ -158,7 +158,8 @@ export const labels: Labels = {
   provisional: (year) => `暂定：${year}年放假安排尚未公布`,
   rules: (said) => `适用规则：${said}。`,
   countedBy: (pack, calendar) => `${pack}；工作日按${calendar}计算`,
-  provisionalPromise: (year) => `该日期为暂定：${year}年放假安排尚未公布，公布后只会提前，不会推迟。`,
+  provisionalDate: (year: number) => `该日期为暂定：${year}年放假安排尚未公布。`,
+  provisionalPromise: (year: number) => `该日期为暂定：${year}年放假安排尚未公布，公布后只会提前，不会推迟。`,
   examples: {
     CN: {
       phone: '13800138000 或 010-55550100 转 12',

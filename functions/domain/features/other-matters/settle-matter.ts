@@ -5,8 +5,8 @@ import { told } from '../../forms/fields.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import { complianceOn } from '../../people/assign.ts'
 import type { OtherMatter, Policy } from '../../policy/policy.ts'
-import { dayOf } from '../../time/calendar.ts'
-import { type Clock, dueAt, lastCloseBefore } from '../../time/deadline.ts'
+import { dayOf, isProvisionalDay } from '../../time/calendar.ts'
+import { type Clock, dueAt, lastCloseBefore, isProvisional } from '../../time/deadline.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -53,6 +53,15 @@ export function matterView(file: CaseFile, rules: Rules): MatterView | null {
 export function matterAnsweredBy(file: CaseFile, rules: Rules, at: Instant): Instant | undefined {
   if (followOf(file, rules.policy) === undefined) return undefined
   return dueAt(clockOf(file, rules, at, 'matter'), rules.calendar)
+}
+
+/** Whether that day may move once the days off of a year are announced. */
+export function isMatterProvisional(file: CaseFile, rules: Rules, at: Instant): boolean {
+  const clock = clockOf(file, rules, at, 'matter')
+  return (
+    isProvisional(clock, rules.calendar) ||
+    isProvisionalDay(dayOf(dueAt(clock, rules.calendar), rules.calendar), rules.calendar)
+  )
 }
 
 /** The limit of a law may end on a day off. Then the answer is due at the last close of business before. */

@@ -1,3 +1,5 @@
+import { matterOf } from '../../../domain/case/case-file.ts'
+import { isMatterProvisional } from '../../../domain/features/other-matters/settle-matter.ts'
 import { lostContact } from '../../../domain/case/deliveries.ts'
 import { unanswered } from '../../../domain/deadlines/unanswered.ts'
 import { withLocalBodies } from '../../../domain/policy/bodies.ts'
@@ -21,7 +23,18 @@ export function standing(given: Tracking, { provisional }: ComplaintView): Html 
   const state = whereItStands(file, desk, at, continues?.file)
   const isLate = 'answer' in state && state.answer.stands === 'late' && file.joined === null
   const sentence = whereItStandsIn(language, state, texts(language).format(desk.calendar.zone))
-  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${visitSaid(given)}${provisional && !isLate && isUndecided(file) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}`
+  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${visitSaid(given)}${assumedDate()}`
+
+  function assumedDate(): Html {
+    const { labels } = texts(language)
+    const year = unknownYear(desk.calendar)
+    const matter = matterOf(file)
+    if (state.is === 'matter' && matter !== undefined && isMatterProvisional(file, desk, matter.at))
+      return html`<p class="hint">${labels.provisionalDate(year)}</p>`
+    return provisional && !isLate && isUndecided(file)
+      ? html`<p class="hint">${labels.provisionalPromise(year)}</p>`
+      : nothing
+  }
 }
 
 /** That somebody who took no part will contact them, as the survey promised. */
