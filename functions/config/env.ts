@@ -81,9 +81,15 @@ export type MailInSettings = {
   domain: string
   /** Where the mail service puts each message as it came. */
   bucket: Bucket
+  /** The receipt rule set that has to be active for it; a local desk has none. */
+  ruleSet?: string
 }
 
-const mailIn = only({ domain: text((one) => /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(one)), bucket })
+const mailIn = only({
+  domain: text((one) => /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(one)),
+  bucket,
+  ruleSet: optional(text()),
+})
 
 /** How a client can authenticate to its provider. */
 export const clientAuthentications = ['private_key_jwt', 'client_secret_basic', 'client_secret_post'] as const

@@ -36,6 +36,8 @@ export type Digesting = Omit<AskingForReviews, 'gate' | 'insistently'> & {
   atMost?: typeof usual
   /** Whether the desk takes mail. */
   takesMail?: boolean
+  /** Looks whether mail to the desk is received. */
+  lookAtRuleSet?: () => Promise<void>
 }
 
 type Listed = { reference: string; task: string }
@@ -63,7 +65,10 @@ export async function digest(
   const lease = await takeLease(store, 'round', at)
   if (lease === undefined) return { mails: 0, left: 0 }
   try {
-    return await overAll(digesting, at, isTimeUp)
+    const looked = await digesting.lookAtRuleSet?.().catch((error: unknown) => ({ error }))
+    const done = await overAll(digesting, at, isTimeUp)
+    if (looked !== undefined) throw looked.error
+    return done
   } finally {
     // Without this, it ends some minutes later, and that is before the next round.
     await returnLease(store, 'round', lease).catch((error: unknown) =>
@@ -228,6 +233,7 @@ async function takeOff(
 const env = readEnv(functions.digest.environment)
 const store = storeFrom(env)
 const mailer = mailerFrom(env)
+const ruleSet = env.MAIL_IN?.ruleSet
 
 export const handler = step(
   'digest',
@@ -241,6 +247,9 @@ export const handler = step(
         entity: env.ENTITY,
         packs: env.POLICY_PACK,
         takesMail: env.MAIL_IN !== undefined,
+        ...(ruleSet !== undefined && {
+          lookAtRuleSet: async () => void (await (await import('./daily/look-at-rule-set.ts')).lookAtRuleSet(ruleSet)),
+        }),
       },
       input,
       context,

@@ -42,6 +42,8 @@ export const metrics = {
   /** Those that could not be read, and those that have waited for more than three days. */
   MailsUnreadable: 'Count',
   MailsLeft: 'Count',
+  /** Looks at SES that found it refuse mail to the desk. */
+  MailNotReceived: 'Count',
   /** Requests that ended in an error of ours. */
   RequestsFailed: 'Count',
 } as const

@@ -68,6 +68,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     mailsToSort: own('MailsToSort'),
     mailsUnreadable: own('MailsUnreadable'),
     mailsLeft: own('MailsLeft', Stats.MAXIMUM),
+    mailNotReceived: own('MailNotReceived'),
     // No alarm on it is made where the desk takes no mail.
     mailInErrors: (mailIn ?? steps.digest).lambda.metricErrors(minutes(5)),
     mailsRefused: own('MailsRefused'),

@@ -120,6 +120,14 @@ export function alarms(figures: Figures, unusual: number = unusualNumber): Recor
       metric: figures.mailInErrors,
       atLeast: 1,
     },
+    MailNotReceived: {
+      notice:
+        'Mail that people send to the desk is refused, because its receipt rule set is not the active one of the region. Their mail servers tell them.',
+      first:
+        'npm run mail -- status ENVIRONMENT names the rule set that is active. If there is none: npm run mail -- activate ENVIRONMENT. If it is another’s, ask who made it the active one.',
+      metric: hourly(figures.mailNotReceived),
+      atLeast: 1,
+    },
     MailsUnreadable: {
       notice:
         'Several mails within an hour could not be read. They wait for the staff without their words under /desk/mails.',

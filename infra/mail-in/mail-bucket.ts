@@ -76,15 +76,22 @@ export class MailBucket extends Construct {
     )
   }
 
-  /** The value of the variable MAIL_IN. */
-  get value(): string {
+  /** The value of the variable MAIL_IN. @param ruleSet of the service stack */
+  value(ruleSet: string): string {
     const { bucketName } = this.bucket
     const url = `https://${bucketName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`
-    return JSON.stringify({ domain: this.#domain, bucket: { name: bucketName, url } } satisfies MailInSettings)
+    const settings = { domain: this.#domain, bucket: { name: bucketName, url }, ruleSet } satisfies MailInSettings
+    return JSON.stringify(settings)
   }
 
-  /** Records that a role of another stack may reach the objects of this bucket that it has to. */
-  acknowledgeObjects({ mailIn }: FunctionSpec, role: Role): void {
+  /** Records what a role of another stack may reach that no policy can name more exactly. */
+  acknowledgeRights({ mailIn }: FunctionSpec, role: Role): void {
+    if (mailIn === 'tell')
+      acknowledge(
+        role.node.findChild('DefaultPolicy'),
+        'The active receipt rule set is one of the region; SES knows no resource for it.',
+        'AwsSolutions-IAM5[Resource::*]',
+      )
     if (mailIn === undefined || mailIn === 'count' || mailIn === 'tell') return
     const exported = Stack.of(role).resolve(Stack.of(this).exportValue(this.bucket.bucketArn)) as {
       'Fn::ImportValue': string
@@ -100,7 +107,10 @@ export class MailBucket extends Construct {
 
   /** What a function may do with mail, as the manifest says: exact actions on the objects of a bucket. */
   statements({ mailIn }: FunctionSpec, quarantine: Bucket, quarantineKey: Key): PolicyStatement[] {
-    if (mailIn === undefined || mailIn === 'count' || mailIn === 'tell') return []
+    if (mailIn === undefined || mailIn === 'count') return []
+    // It looks whether mail comes at all.
+    if (mailIn === 'tell')
+      return [new PolicyStatement({ sid: 'RuleSet', actions: ['ses:DescribeActiveReceiptRuleSet'], resources: ['*'] })]
     const [arrived, parts] = ['arrived/*', 'parts/*'].map((objects) => this.bucket.arnForObjects(objects))
     const allow = (sid: string, resource: string | undefined, ...actions: string[]): PolicyStatement =>
       new PolicyStatement({ sid, actions, resources: [resource ?? ''] })

@@ -1,5 +1,5 @@
 import type { WatchedService } from '../constructs/alarm-figures.ts'
-import { CfnOutput, Stack, type App, type StackProps } from 'aws-cdk-lib'
+import { Aws, CfnOutput, Stack, type App, type StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -14,6 +14,7 @@ import { Scanning } from '../documents/scanning.ts'
 import { EdgeKeys } from '../edge/keys.ts'
 import type { MailBucket } from '../mail-in/mail-bucket.ts'
 import { Receiving } from '../mail-in/receiving.ts'
+import { ruleSetName } from '../mail-in/rule-set-name.ts'
 import { StaffSignIn } from '../sign-in/sign-in.ts'
 import { tableStatements, withoutMailIn } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
@@ -70,7 +71,7 @@ export class ServiceStack extends Stack implements WatchedService {
       FILINGS_AT_ONCE: String(filings.door.atOnce),
       EDGE: edge === undefined || configuration.edge?.posts === 'open' ? '' : edge.value,
       DOCUMENTS: documents?.value ?? '',
-      MAIL_IN: mailBucket?.value ?? '',
+      MAIL_IN: mailBucket?.value(ruleSetName(Aws.STACK_NAME)) ?? '',
       ...(signIn?.values ?? { SIGN_IN: '', READS: '' }),
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
@@ -109,7 +110,7 @@ export class ServiceStack extends Stack implements WatchedService {
       if (made.spec.documents !== undefined)
         documents?.acknowledgeObjects(made.role, documents.quarantine, documents.clean)
       if (mailBucket !== undefined && documents !== undefined) {
-        mailBucket.acknowledgeObjects(made.spec, made.role)
+        mailBucket.acknowledgeRights(made.spec, made.role)
         if (made.spec.mailIn === 'take' || made.spec.mailIn === 'sort')
           documents.acknowledgeObjects(made.role, documents.quarantine)
       }

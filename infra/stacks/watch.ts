@@ -21,7 +21,7 @@ export type WatchStackProps = StackProps & { configuration: Configuration; watch
 const ofSes: ReadonlySet<string> = new Set(['BounceRate', 'ComplaintRate'])
 
 /** Alarms on mail that comes in. */
-const ofMailIn: ReadonlySet<string> = new Set(['MailInFailing', 'MailsUnreadable', 'MailsLeft'])
+const ofMailIn: ReadonlySet<string> = new Set(['MailInFailing', 'MailNotReceived', 'MailsUnreadable', 'MailsLeft'])
 
 /** Parameter of the stack that each deployment sets to another value. */
 export const deploymentParameter = 'Deployment'

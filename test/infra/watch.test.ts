@@ -56,7 +56,7 @@ describe('the alarms', () => {
     const { watch: without } = synthesized()
     const names = resources<Alarm>(without, 'AWS::CloudWatch::Alarm').map(([id]) => id.slice(0, -8))
     const missing = rung.map(([id]) => id.slice(0, -8)).filter((name) => !names.includes(name))
-    expect(missing.sort()).toEqual(['MailInFailing', 'MailsLeft', 'MailsUnreadable'])
+    expect(missing.sort()).toEqual(['MailInFailing', 'MailNotReceived', 'MailsLeft', 'MailsUnreadable'])
   })
 
   test('are exactly the alarms of the list', () => {

@@ -61,6 +61,17 @@ describe('a desk that takes mail', () => {
   })
 })
 
+test('the hourly round may ask which rule set is active, and knows the one that has to be', () => {
+  const { statements, properties } = deskFunction(service, 'digest')
+  const asks = statements.filter(({ Sid }) => Sid === 'RuleSet')
+  expect(actionsOf(asks)).toEqual(['ses:DescribeActiveReceiptRuleSet'])
+  const [, { Properties }] = resource<Record<string, any>>(service, 'AWS::SES::ReceiptRuleSet', 'ReceivingRuleSet')
+  const [before, after] = JSON.stringify(Properties['RuleSetName']).split('"Ref":"AWS::StackName"')
+  expect([before, after]).toEqual([expect.any(String), expect.stringContaining('-mail')])
+  const value = JSON.stringify(properties.Environment.Variables['MAIL_IN'])
+  expect(value).toMatch(/ruleSet.*"Ref":"AWS::StackName".*-mail/)
+})
+
 test('only the function that deletes what was erased may delete mail', () => {
   for (const name of functionsWith('ses', true, false, true)) {
     const about = deskFunction(service, name).statements.filter(({ Resource }) =>
