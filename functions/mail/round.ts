@@ -15,6 +15,7 @@ import { isAssignees, reachable } from './parts/people.ts'
 import { renderMails } from './render.ts'
 import { dueFirst, subject } from './parts/subject.ts'
 import { durationText, overdueTitle, timeLeft, whyTold } from './staff/to-staff.ts'
+import { warningAdvice } from './staff/whole-case.ts'
 
 /** One thing that a clock tells: about which task, whether its time is over, and until when it ran or runs. */
 type Entry = { w: Writing; task: Task; order: MarkOrder; due: Instant; isLate: boolean }
@@ -57,7 +58,6 @@ export function renderRound(person: Person, contexts: readonly (MailContext & { 
       ...(late === 0 ? [] : [lead(words.roundLate(late))]),
       ...(next === undefined ? [] : [lead(words.roundSoon(entries.length - late, next.w.f.instant(next.due)))]),
       ...text(...(whys.size === 1 ? whys : [])),
-      ...text(...(entries.some(({ order }) => order.kind === 'warning') ? [words.warningNow] : [])),
       ...entries.slice(0, sections).flatMap(blocksOf),
       ...linesOf(entries.slice(sections)),
       ...also(words.myWork, only.work),
@@ -131,6 +131,8 @@ function blocksOf(entry: Entry): Block[] {
         ].join(' · '),
       ],
     ),
+    // Beside what it is about: other items of this mail may end before it.
+    ...text(...(order.kind === 'warning' ? [warningAdvice(w, order.clock)] : [])),
     ...link(m.staff.open, w.link),
   ]
 }

@@ -47,7 +47,7 @@ export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind
       ...text(
         yours ? words.warningYours(action) : words.warningTheirs(action),
         ...(promised === undefined ? [] : [words.warningPromised(f.lastDay(promised))]),
-        isOfTask ? words.warningResult : words.warningNow,
+        warningAdvice(w, clock),
       ),
       ...link(words.open, w.link),
       ...caseBlocks(w, task),
@@ -55,6 +55,10 @@ export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind
     notes: [words.personal],
   }
 }
+
+/** What to do about a clock that ends soon, or about the promise that a task was made for. */
+export const warningAdvice = ({ m: { staff } }: Pick<Writing, 'm'>, clock: string): string =>
+  typeof promisedTask(clock) === 'string' ? staff.warningResult : staff.warningNow
 
 /** The promise to the complainant passed without an answer: to the assignee, and to those whom the policy names. */
 export function unkept(w: Writing, task: Task, { day, to }: Extract<MailOrder, { kind: 'unkept' }>): Written {
