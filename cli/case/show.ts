@@ -154,7 +154,8 @@ export async function list(
     standing(row.status, row.joinedInto, labels, wording),
     label(labels.classes, row.class),
     name(row.liaison),
-    clockTime(row.respondBy, zoneOf(row)),
+    // Of a joined one it is the date of the case in which it continues.
+    row.joinedInto ? '' : clockTime(row.respondBy, zoneOf(row)),
   ])
   if (lines.length === 0) print(all.length > 0 ? words.noneOfThese : words.empty)
   else {

@@ -268,7 +268,10 @@ function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels:
           ),
         ]),
     ...acknowledgementTold(file, rules, names, wording),
-    line(names.respondBy, provisional ? wording.aside(respondBy, provisional) : respondBy),
+    // Of a joined complaint it is the date of the case in which it continues.
+    ...(file.joined === null
+      ? [line(names.respondBy, provisional ? wording.aside(respondBy, provisional) : respondBy)]
+      : []),
     // The length of an open pause needs a clock, so it is counted to the end of the file.
     ...(file.pauses.length === 0
       ? []

@@ -198,3 +198,18 @@ describe('the page of a complaint that was combined with another', () => {
     expect((await get(first, { key: ended, via: again })).status).toBe(410)
   })
 })
+
+it('has the date of the case in which it continues in its JSON too', async () => {
+  const event = {
+    routeKey: 'GET /complaints/{reference}',
+    rawPath: `/complaints/${again}`,
+    headers: { accept: 'application/json' },
+    pathParameters: { reference: again },
+    queryStringParameters: { key: keys.mailed },
+    isBase64Encoded: false,
+    requestContext: { http: { method: 'GET' }, timeEpoch: Date.parse(at) },
+  } as unknown as APIGatewayProxyEventV2
+  const { body } = (await door()(event, {} as never)) as { body: string }
+  const other = await fileOf(place, first)
+  expect(JSON.parse(body)).toMatchObject({ joinedTo: first, respondBy: other.file.respondBy })
+})

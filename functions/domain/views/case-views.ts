@@ -67,8 +67,11 @@ function shownClocks(file: CaseFile, task: Task | undefined, desk: Desk): ShownC
   return [...(task === undefined ? [] : [taskClock(file, task, desk)]), ...caseClocks(file, desk)]
 }
 
-/** The case as its complainant sees it. */
-export function complaintView(file: CaseFile, desk: Desk, at: Instant): ComplaintView {
+/**
+ * The case as its complainant sees it.
+ * @param continues the case in which a joined complaint continues: the answer to both comes by its date
+ */
+export function complaintView(file: CaseFile, desk: Desk, at: Instant, continues?: CaseFile): ComplaintView {
   const current = stageTask(file, desk)
   return {
     reference: file.reference,
@@ -79,7 +82,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     joinedTo: file.joined?.into ?? null,
     liaison: liaisonShown(file, desk),
     receivedAt: file.receivedAt,
-    respondBy: file.joined?.respondBy ?? answerBy(file),
+    respondBy: continues === undefined ? (file.joined?.respondBy ?? answerBy(file)) : answerBy(continues),
     provisional: isPromiseProvisional(file, desk),
     rules: rulesNamed(desk),
     clocks: shownClocks(file, current, desk).map((clock) => asTold(file, clock, current?.openedAt ?? at, desk)),

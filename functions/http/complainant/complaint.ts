@@ -28,7 +28,7 @@ import type { TypedForm } from '../parts/body.ts'
 import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
-import { continuationOf, openVia } from './joined-complaint.ts'
+import { type Continuation, continuationOf, openVia } from './joined-complaint.ts'
 import { showDate } from './dates.ts'
 import { showLetter } from './letters.ts'
 import { opensOffers } from './opens-offers.ts'
@@ -70,28 +70,31 @@ export async function follow(desk: Following, request: Request): Promise<Reply> 
     const there = sent === 'messages' ? await continued(desk.store, opened, request) : undefined
     return take(post, desk, there?.opened ?? opened, there?.request ?? request)
   }
-  return request.wantsPage ? { status: 200, page: await pageOf(desk, opened, request) } : show(opened, request)
+  return request.wantsPage
+    ? { status: 200, page: await pageOf(desk, opened, request) }
+    : show(opened, request, await continuing(desk.store, opened))
 }
 
 /** A message to a complaint that was joined goes to the case in which it continues, if its link opens that case. */
 async function continued(
   store: Store,
-  { link, record: { file } }: OpenedCase,
+  opened: OpenedCase,
   request: Request,
 ): Promise<{ opened: OpenedCase; request: Request } | undefined> {
-  const continues = file.joined === null ? undefined : await continuationOf(store, file, link.mail)
+  const continues = await continuing(store, opened)
   if (continues?.opens !== true) return undefined
-  const via = request.query['via'] ?? file.reference
+  const via = request.query['via'] ?? opened.record.file.reference
   const { reference } = continues.file
   const there = { ...request, query: { ...request.query, via }, params: { ...request.params, reference } }
   return { opened: await openVia(store, there, via), request: there }
 }
 
-async function pageOf(
-  following: Following,
-  { link, record: { file }, desk }: OpenedCase,
-  request: Request,
-): Promise<string> {
+async function pageOf(following: Following, opened: OpenedCase, request: Request): Promise<string> {
+  const {
+    link,
+    record: { file },
+    desk,
+  } = opened
   const { notice, step, before } = request.query
   if (before !== undefined) return historyPage({ ...request, file, desk }, before)
   return trackingPage({
@@ -105,7 +108,7 @@ async function pageOf(
     confirming: step === 'withdraw',
     claiming: step === 'conflict',
     reviewing: step === 'review',
-    continues: file.joined === null ? undefined : await continuationOf(following.store, file, link.mail),
+    continues: await continuing(following.store, opened),
   })
 }
 
@@ -114,9 +117,14 @@ function takes({ documents, phone }: Following): TakesDocuments | undefined {
   return documents ? { documents: 'on' } : { documents: 'off', phone }
 }
 
-function show({ record, desk }: OpenedCase, request: Request): Reply {
+/** Where a complaint continues that was joined; undefined of another one. */
+function continuing(store: Store, { link, record: { file } }: OpenedCase): Promise<Continuation | undefined> {
+  return file.joined === null ? Promise.resolve(undefined) : continuationOf(store, file, link.mail)
+}
+
+function show({ record, desk }: OpenedCase, request: Request, continues?: Continuation): Reply {
   const { language } = request
-  const view = complaintView(record.file, desk, request.at)
+  const view = complaintView(record.file, desk, request.at, continues?.file)
   const json: Answers['followed'] = {
     ...view,
     timeline: view.timeline.map((entry) => ({ ...entry, text: texts(language).labels.timeline[entry.code] })),

@@ -30,7 +30,7 @@ import { withdrawal, withdrawalRefused, withdrawPage } from './withdrawal.ts'
 export function trackingPage(given: Tracking): string {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
-  const view = complaintView(file, desk, given.at)
+  const view = complaintView(file, desk, given.at, given.continues?.file)
   if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
   if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
   if (given.reviewing === true && isReviewOpen(given, view)) return reviewPage(given, view)
