@@ -19,7 +19,8 @@ export type AboutPage = PageRequest & {
 
 /**
  * How the insurer deals with complaints: how to make one, what happens and by when, and where people can go if they
- * disagree. Laws ask that this is published (银保监会令2020年第3号 Art 8).
+ * disagree. Laws ask that this is published (银保监会令2020年第3号 Art 8). Which text a time limit comes from stays in the
+ * pack: what it says of how it was read is for those who keep the rules.
  */
 export function aboutPage(given: AboutPage): string {
   const { language, entity, phone, about = {}, policies } = given
@@ -44,7 +45,7 @@ function underRules({ language }: AboutPage, { policy, name }: AboutPage['polici
   const contact = stageRule(policy, 'intake').limits?.general
   const clocks = policy.overall.filter(isForEverybody)
   return html`${name === undefined ? nothing : html`<h2>${name}</h2>`}<h2>${say.next}</h2><ol>${say.steps(contact === undefined ? undefined : inWords(contact, say)).map((step) => html`<li>${step}</li>`)}</ol>
-<h2>${say.limits}</h2><ul>${clocks.map(({ label, limit, source }) => html`<li>${label[language]}${pageTexts(language).frame.colon}${inWords(limit, say)}${isOwnRule(source) ? nothing : pageTexts(language).frame.inBrackets(t.source(source))}</li>`)}</ul><p>${say.longer}</p>
+<h2>${say.limits}</h2><ul>${clocks.map(({ label, limit }) => html`<li>${label[language]}${pageTexts(language).frame.colon}${inWords(limit, say)}</li>`)}</ul><p>${say.longer}</p>
 <h2>${say.disagree}</h2><ul>${rightsOffered(policy).map((right) => html`<li><strong>${t.choice('rights', right)}</strong>${pageTexts(language).frame.colon}${t.punctuation.sentences([t.right(right, policy), rightDetail(policy, right)?.[language] ?? ''])}${bodiesOf(language, policy, right)}</li>`)}</ul>${
     policy.supervisedBy === undefined
       ? nothing
@@ -52,9 +53,6 @@ function underRules({ language }: AboutPage, { policy, name }: AboutPage['polici
 <h2>${say.supervised}</h2>${listOfBodies(language, policy.supervisedBy)}`
   }`
 }
-
-/** Whether a rule is the firm's own: what its paragraphs are called says nothing to the public. */
-const isOwnRule = (source: string): boolean => source.startsWith('The insurer’s') || source.startsWith("The insurer's")
 
 /** Whether a clock runs for every complaint, from its receipt. */
 const isForEverybody = ({ products, facts, from }: Policy['overall'][number]): boolean =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bodiesFor, bodiesUnsaid, type LocalBody, withLocalBodies } from '../../../functions/domain/policy/bodies.ts'
 import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { packIds } from '../../../functions/domain/policy/read-desk-packs.ts'
 
 const name = (en: string) => ({ 'zh-CN': en, en })
 const office: LocalBody = { right: 'regulator', name: name('Sichuan Office'), purpose: name('Takes letters') }
@@ -46,6 +47,27 @@ describe('whom a right leads to', () => {
     const without = { rights: undefined }
     expect([withLocalBodies(pack, undefined), withLocalBodies(pack, [])]).toEqual([pack, pack])
     expect(withLocalBodies(without, [office])).toBe(without)
+  })
+})
+
+/**
+ * Bodies that decide on a complaint and whose day no letter can give, and why. Mediation, arbitration and reports to a
+ * supervisor have no last day of their own.
+ */
+const withoutDay: Readonly<Record<string, string>> = {
+  'us-il regulator': 'no text was read that sets a day',
+  'eu-example ombudsman': 'each body has its own, and says so',
+}
+
+describe('until when somebody can turn to a body', () => {
+  it.each(packIds)('is a day in the letters of %s, wherever the rules set one', (id) => {
+    const policy = newestPolicy(id)
+    const silent = (['ombudsman', ...(id.startsWith('us') ? (['regulator'] as const) : [])] as const).filter(
+      (right) => bodiesFor(policy, right).length > 0 && bodiesFor(policy, right).every(({ within }) => !within),
+    )
+    expect(silent.map((right) => `${id} ${right}`)).toEqual(
+      Object.keys(withoutDay).filter((one) => one.startsWith(`${id} `)),
+    )
   })
 })
 

@@ -9,6 +9,7 @@ import { aboutPage } from '../../../functions/pages/index.ts'
 import { page } from '../../../functions/pages/parts/layout.ts'
 import { html } from '../../../functions/pages/parts/html.ts'
 import { bodiesFor } from '../../../functions/domain/policy/bodies.ts'
+import { texts } from '../../../functions/text/index.ts'
 import { packIds } from '../../../functions/domain/policy/read-desk-packs.ts'
 import { newestPolicy, packNames, policyNamed } from '../../../functions/domain/policy/policy.ts'
 import { entity } from '../../support/cast.ts'
@@ -77,6 +78,12 @@ describe('the page about how complaints are dealt with', () => {
       for (const { detail } of policy.rights ?? [])
         if (detail !== undefined) expect(body).toContain(detail[language].slice(0, 12))
       expect(body).not.toContain('undefined')
+      // What the pack says of its sources is for those who keep it.
+      const notes = [...policy.overall, ...(policy.rights ?? [])].flatMap((one) =>
+        'source' in one ? [one.source] : [],
+      )
+      for (const note of [...notes, ...(policy.unverified ?? []).map(({ why }) => why)])
+        expect(body).not.toContain(texts(language).source(note))
     }
   })
 
