@@ -298,7 +298,10 @@ describe('npm run policy -- check', () => {
         / not compared with the official text: |: warning: pauses\.[12] .* may be repeated without end$|\(about\.bodies\)$/.test(
           line,
         )
-      expect(complained.filter((line) => !isReading(line))).toEqual([])
+      expect(complained.filter((line) => !isReading(line))).toEqual(
+        // The firm’s own pack takes the complainant’s word for it.
+        name === 'standard-3' ? [expect.stringContaining(': warning: newFacts.acceptance: it is missing')] : [],
+      )
     },
   )
 

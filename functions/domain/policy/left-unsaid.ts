@@ -1,4 +1,4 @@
-import { bodiesUnsaid } from './bodies.ts'
+import { bodiesFor, bodiesUnsaid } from './bodies.ts'
 import { declineDuties, obligations } from './letter-duties.ts'
 import type { Policy } from './schema.ts'
 import type { DeclineGround, Letter, Statement } from './terms.ts'
@@ -30,6 +30,12 @@ export function leftUnsaid(policy: Policy): string[] {
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? []
       : ['stages: fulfilment is missing, so nobody proves that a remedy happened']),
+    ...partsUnsaid(policy),
+    ...stopsWithoutPause(policy),
+    ...noticesOfTheRegulator(policy),
+    ...rightsOfBranches(policy),
+    ...newFactsUnsaid(policy),
+    ...declinesUnsaid(policy),
     ...(policy.unverified ?? []).map(({ at, why }) => `${at}: not compared with the official text: ${why}`),
   ]
 }
@@ -206,4 +212,119 @@ function responsesUnsaid({ summaryResolution, overall }: Policy): string[] {
         'summaryResolution: writtenResponse is missing, so no resolved complaint gets a whole written response, whatever it is about and also if it is asked for',
       ]
     : []
+}
+
+/** Whole parts that another part of the pack suggests. */
+// oxlint-disable-next-line max-lines-per-function -- a table, one row for each part
+function partsUnsaid(policy: Policy): string[] {
+  const { classes, currencies, summaryResolution, retention, unkeptPromise, quietHours } = policy
+  const isOfEmergency = classes.major.some(({ when }) => 'gravity' in when)
+  const hasAmounts = [...classes.key, ...classes.major].some(({ when }) => 'amountAtLeast' in when)
+  const missing: readonly (readonly [boolean, string])[] = [
+    [policy.name === undefined, 'name: it is missing, so pages call these rules by their id'],
+    [
+      currencies === undefined && !hasAmounts,
+      'currencies: it is missing, and no class rule has an amount, so no complaint can name one',
+    ],
+    [
+      policy.enteredActs === undefined && policy.receipt !== undefined,
+      'enteredActs: it is missing, so nobody can enter what a complainant does by phone or letter',
+    ],
+    [policy.otherMatters === undefined, 'otherMatters: it is missing, so what is no complaint can only be declined'],
+    [
+      policy.emergency === undefined && isOfEmergency,
+      'emergency: it is missing, though disasters and accidents make a complaint major',
+    ],
+    [
+      policy.reminding === undefined && policy.marks.length > 0,
+      'reminding: it is missing, so reminders may ring on days off, and no later date is reminded of again',
+    ],
+    [
+      unkeptPromise !== undefined && unkeptPromise.before === undefined,
+      'unkeptPromise.before: it is missing, so nobody is warned before the promise ends',
+    ],
+    [
+      policy.withdrawal === undefined,
+      'withdrawal: it is missing, so nobody names the root cause of a complaint that was withdrawn',
+    ],
+    [
+      retention?.from === 'contract-end' && retention.upToOneYear === undefined,
+      'retention.upToOneYear: it is missing, so contracts of a year or less are kept as long as others',
+    ],
+    [
+      summaryResolution?.recordedWithin !== undefined && summaryResolution.acceptance !== 'given',
+      'summaryResolution.acceptance: it is not given, so recordedWithin says nothing',
+    ],
+    [
+      quietHours?.staff.bundles !== undefined && quietHours.staff.eveningAt === undefined,
+      'quietHours.staff.eveningAt: it is missing, so nobody is told in the evening of what ends in the night',
+    ],
+    [policy.notices === undefined, 'notices: it is missing, so no letter has to state anything'],
+    [
+      policy.supervisedBy === undefined && bodiesFor(policy, 'regulator').length === 0,
+      'supervisedBy: it is missing, and no right leads to a regulator, so the page about complaints names no authority',
+    ],
+  ]
+  return missing.flatMap(([is, sentence]) => (is ? [sentence] : []))
+}
+
+/** Reasons for which the law lets a clock stop, and for which nobody can pause it. */
+function stopsWithoutPause({ overall, pauses = [] }: Policy): string[] {
+  return overall.flatMap(({ id, stopsFor = [] }, index) =>
+    stopsFor
+      .filter((reason) => !pauses.some((pause) => pause.reason === reason))
+      .map((reason) => `overall.${index} ${id}: it may stop for ${reason} (stopsFor), and no pause has that reason`),
+  )
+}
+
+/** A notice of a regulator is answered to it, by the day that it names. */
+function noticesOfTheRegulator({ overall, regulatorReply }: Policy): string[] {
+  return overall.flatMap(({ id, from }, index) => {
+    const isOfRegulator = from?.event === 'regulator-notice' || from?.event === 'department-inquiry'
+    return [
+      ...(isOfRegulator && regulatorReply === undefined
+        ? [`regulatorReply: it is missing, though ${id} begins with what a regulator asks`]
+        : []),
+      ...(from?.event === 'regulator-notice' && from.due === undefined
+        ? [`overall.${index} ${id}: from.due is missing, so a day that the notice names says nothing`]
+        : []),
+    ]
+  })
+}
+
+/** A review of branches only, and letters that offer one to everybody; or the other way round. */
+function rightsOfBranches({ review, notices = {} }: Policy): string[] {
+  if (review === undefined) return []
+  return Object.entries(notices).flatMap(([letter, duties]) =>
+    (duties ?? []).flatMap(({ states, decidedBy }) => {
+      if (states !== 'right-review' || decidedBy === review.decidedBy) return []
+      return [
+        decidedBy === undefined
+          ? `notices.${letter}: decidedBy is missing, so it states ${states} of decisions that nobody can have reviewed`
+          : `review.decidedBy: it is missing, though ${letter} states ${states} of a ${decidedBy}’s decisions alone`,
+      ]
+    }),
+  )
+}
+
+/** What is new may give the law's time again, so somebody says that it is. */
+function newFactsUnsaid({ newFacts, joining }: Policy): string[] {
+  return [
+    ...(newFacts !== undefined && newFacts.clocks.length > 0 && newFacts.acceptance === undefined
+      ? ['newFacts.acceptance: it is missing, so the complainant’s own word restarts a time limit of the law']
+      : []),
+    ...(joining?.restarts === true && newFacts === undefined
+      ? ['newFacts: it is missing, so a complaint that is joined restarts nothing, though joining says so']
+      : []),
+  ]
+}
+
+/** Who is declined may go to the ombudsman, and reads whether the firm waives the time limits for that. */
+function declinesUnsaid({ ombudsman, declines = [] }: Policy): string[] {
+  if (ombudsman === undefined || ombudsman.words.declined !== undefined) return []
+  return declines.flatMap(({ ground, waiver }, index) =>
+    ground === 'not-a-complaint' || waiver !== undefined
+      ? []
+      : [`declines.${index} ${ground}: waiver is missing, so its letter does not say whether time limits are waived`],
+  )
 }

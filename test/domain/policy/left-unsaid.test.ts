@@ -21,6 +21,15 @@ const codes = (['product', 'category', 'rootCause'] as const).map(
 )
 
 const receipt = 'receipt: it is missing, so a complaint by phone or letter counts only from when the desk recorded it'
+/** What a pack of the first releases does not say, which says its clocks and letters. */
+const parts = [
+  'name: it is missing, so pages call these rules by their id',
+  'otherMatters: it is missing, so what is no complaint can only be declined',
+  'reminding: it is missing, so reminders may ring on days off, and no later date is reminded of again',
+  'supervisedBy: it is missing, and no right leads to a regulator, so the page about complaints names no authority',
+]
+const ownWord = 'newFacts.acceptance: it is missing, so the complainant’s own word restarts a time limit of the law'
+const notices = 'notices: it is missing, so no letter has to state anything'
 const post = 'post: it is missing, so the days that a letter by post takes are not asked about'
 
 test('what the released packs leave unsaid, which their next versions have to say', () => {
@@ -34,6 +43,8 @@ test('what the released packs leave unsaid, which their next versions have to sa
     ...codes,
     receipt,
     post,
+    ...parts,
+    ownWord,
   ])
   expect(leftUnsaid(china)).toEqual([
     'pauses.1 appraisal: it stops overall, and totalDays is missing, so it may be repeated without end',
@@ -41,6 +52,8 @@ test('what the released packs leave unsaid, which their next versions have to sa
     ...codes,
     receipt,
     post,
+    ...parts,
+    ownWord,
   ])
   expect(leftUnsaid(uk)).toEqual([
     'extensions.2 holding-letter: movesClock is missing, so a holding letter gives eight-weeks more time',
@@ -54,6 +67,7 @@ test('what the released packs leave unsaid, which their next versions have to sa
     ...codes,
     receipt,
     post,
+    ...parts,
   ])
 })
 
@@ -109,6 +123,7 @@ test.each<[string, Policy, object, string[]]>([
       'notices.outcome: it need not state right-ombudsman, though the pack offers that right',
       'notices.holding: it need not state right-ombudsman, though the pack offers that right',
       'notices.summary-resolution: it need not state right-ombudsman, though the pack offers that right',
+      notices,
       '- notices: this pack sends the letter extended, and does not say what it must state',
       '- notices: this pack sends the letter paused, and does not say what it must state',
       '- undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
@@ -147,6 +162,9 @@ test.each<[string, Policy, object, string[]]>([
     [
       'ombudsman.words.holding: that letter does not say whether time limits are waived',
       'ombudsman.words.summary-resolution: that letter does not say whether time limits are waived',
+      ...['1 no-authority', '2 not-the-complainant'].map(
+        (one) => `declines.${one}: waiver is missing, so its letter does not say whether time limits are waived`,
+      ),
       '- ombudsman: it is missing, so no letter comes with the leaflet or says whether time limits are waived',
     ],
   ],
@@ -248,6 +266,7 @@ test.each<[string, Policy, object, string[]]>([
               `declines.${index} ${ground}: its letter need not state right-ombudsman, though the pack offers that right`,
             ],
       ),
+      notices,
     ],
   ],
   [
