@@ -31,6 +31,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/channels'],
   ['functions/domain/deadlines'],
   ['functions/domain/tasks'],
+  ['functions/domain/tasks/after-the-end'],
   ['functions/domain/tasks/authority'],
   [
     'functions/domain/features/aftercare',

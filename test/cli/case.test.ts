@@ -279,6 +279,7 @@ describe('npm run case -- show', () => {
       tell: ['he-ping'],
     },
     'exception-ended': { fact: 'exception-ended', v: 1, exception: 'exception-1' },
+    'concern-raised': { fact: 'concern-raised', v: 1, concern: 'concern-1', why: 'not-own-will' },
     'own-will': { fact: 'own-will', v: 1, ownWill: false, comment: '有人打电话让我撤回', tell: [] },
     'by-channel': { fact: 'by-channel', v: 1, mail: 'outcome', channel: 'call' },
     'to-post': { fact: 'to-post', v: 1, mail: 'outcome' },

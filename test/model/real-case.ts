@@ -176,6 +176,8 @@ export class RealCase {
           return { link: below('messages'), body: planned.sent }
         case 'withdraw':
           return { link: below('withdrawal'), body: planned.sent }
+        case 'own-will':
+          return { link: below('own-will'), body: planned.sent }
         case 'request-review':
           return { link: below('review'), body: planned.sent }
         case 'answer-date':

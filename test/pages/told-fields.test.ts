@@ -49,6 +49,7 @@ test('every text of the staff that letters pass on is looked at', () => {
     'settle-matter.told',
     'refuse-new.reason',
     'tell-progress.reason',
+    'answer-concern.told',
     'write-to-complainant.text',
     'offer.what',
     'extend.reason',

@@ -91,6 +91,11 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `We gave you our decision on ${tuesday}, and you need do nothing more; if you disagree, see below what you can do.`,
     `我们已于${onTuesday}作出处理决定，您无需再办理手续；如不同意，请看下文的途径。`,
   ],
+  told: [
+    { settled },
+    `We gave you our decision on ${tuesday}, and somebody will contact you about what you told us since.`,
+    `我们已于${onTuesday}作出处理决定；您此后反映的情况，会有人员与您联系。`,
+  ],
   'decided-untold': [
     {},
     'Our decision on your complaint is made, and the answer is on its way to you.',

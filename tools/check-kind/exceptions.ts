@@ -9,7 +9,7 @@ export const ownNames: Readonly<Record<string, string>> = {
     'ends the co-signature; two features need this rule, and none may import another',
   'functions/domain/case/deliveries.ts': 'what a contact made up for; the review of a decision needs it too',
   'functions/domain/deadlines/new-facts.ts': 'asks for its one kind; two features do, and none may import another',
-  'functions/domain/tasks/decided-again.ts':
+  'functions/domain/tasks/after-the-end/decided-again.ts':
     'leaves the task to reach the complainant open; several features open a case again, and none may import another',
   'functions/domain/tasks/authority/': 'one decision that three stages offer, and the same one of intake',
   'functions/domain/figures/case/': 'what a case counts for: figures are of named stages, decisions and tasks',
@@ -46,6 +46,7 @@ export const otherMeanings: Readonly<Record<string, string>> = {
   'not-agreed': 'what somebody answered to a date',
   'complained-about': 'a fact',
   matter: 'a fact; a field; an item of the table',
+  concern: 'a field of a fact; a part of a briefing',
   'no-complaint': 'an entry of the timeline; where a case stands',
   accept: 'an answer to an offer; a header',
   answer: 'a field',

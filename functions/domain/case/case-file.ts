@@ -512,6 +512,8 @@ export type CaseFile = {
   withdrawn: null | { reason: string | undefined; at: Instant }
   /** Whether they withdrew of their own will, as they say; null as long as they have not. */
   ownWill: null | { isSo: boolean; comment: string | undefined; tell: readonly string[]; at: Instant; commit: number }
+  /** What they told us after the end that somebody who took no part looks into, oldest first: the task of that id. */
+  concerns: readonly { id: string; why: ConsequenceOf<'concern-raised'>['why']; at: Instant; commit: number }[]
   ended: null | { at: Instant }
   /** Why nothing of it may be erased, who ordered that, and since when; null if nothing stands against it. */
   hold: null | { reason: string; decidedBy: string; at: Instant }

@@ -73,6 +73,7 @@ export const kindNames = [
   'survey',
   'regulator-reply',
   'return-visit',
+  'concern',
   'sample-reading',
 ] as const
 export type KindName = (typeof kindNames)[number]

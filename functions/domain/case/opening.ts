@@ -3,7 +3,7 @@ import { type Complaint, factsAsFiled } from './complaint.ts'
 import type { ConsequenceOf } from './facts.ts'
 
 /** Who files for somebody else gets the letters. Nobody has seen their authority yet. */
-function asFiled({ validFrom, validUntil, ...filed }: NonNullable<Complaint['authority']>): Authority {
+function asFiled({ validFrom, validUntil, reach: _asTold, ...filed }: NonNullable<Complaint['authority']>): Authority {
   return {
     ...filed,
     validFrom: validFrom ?? null,
@@ -109,6 +109,7 @@ export function open(reference: string, fact: ConsequenceOf<'opened'>, { number,
     mailsIn: [],
     withdrawn: null,
     ownWill: null,
+    concerns: [],
     ended: null,
     hold: null,
     erased: null,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { KindName } from '../case/facts.ts'
 import { authorise } from '../features/negotiation/approve-offer.ts'
 import { coSign } from '../features/decision/co-sign.ts'
+import { concern } from '../features/aftercare/concern.ts'
 import { consultation } from '../features/consultation/answer-question.ts'
 import { conflict } from '../features/conflict/decide-conflict.ts'
 import { extension } from '../features/more-time/approve-extension.ts'
@@ -53,6 +54,7 @@ export const taskKinds = {
   survey,
   'regulator-reply': regulatorReply,
   'return-visit': returnVisit,
+  concern,
   'sample-reading': sampleReading,
 } as const satisfies Record<KindName, unknown>
 

@@ -44,6 +44,7 @@ export type ReadBesides = 'load' | 'joinable' | 'calendars'
  * what shows it.
  */
 export const briefings = [
+  'concern', // what the complainant told us after the end, and what the follow-up noted
   'claim', // what the complainant says about somebody's interest in the case
   'duplicates', // earlier complaints that look the same
   'extension-request', // the request for more time

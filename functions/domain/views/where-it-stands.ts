@@ -7,6 +7,8 @@ import { stepAsTold } from '../deadlines/promise.ts'
 import { continuesBy, runningPause } from '../deadlines/pauses.ts'
 import { endedFulfilment } from '../deadlines/stage-runs.ts'
 import { pendingWithdrawal, takesEffectAt, undoEnds, withdrawnOn } from '../features/entry/acts.ts'
+import { concernAwaited } from '../features/aftercare/concern.ts'
+import { visitAwaited } from '../features/aftercare/return-visit.ts'
 import { type MatterView, matterView } from '../features/other-matters/settle-matter.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewPromise, runningReview } from '../tasks/review-clock.ts'
@@ -54,6 +56,8 @@ export type Settled = { how: 'decision' | 'agreement'; on: Instant }
 type Decided =
   | ({ settled: Settled } & (
       | { is: 'closed' }
+      /** Somebody is to contact them about what they told us since. */
+      | { is: 'told' }
       /** What was promised is to be done by the end of this local day. */
       | { is: 'fulfilment' | 'fulfilment-late'; by: LocalDay }
       /** Nothing is left for the complainant to wait for, but the case has not closed yet. */
@@ -190,7 +194,8 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
     return { is: endOfDay(by, desk) <= at ? 'review-late' : 'review', by }
   }
   const settled: Settled = { how: isAgreement ? 'agreement' : 'decision', on }
-  if (file.ended !== null) return { is: 'closed', settled }
+  // Nobody reads that it is over while somebody is to contact them.
+  if (file.ended !== null) return isContactAwaited(file, desk) ? { is: 'told', settled } : { is: 'closed', settled }
   if (remedyDue !== null && !endedFulfilment(file))
     return {
       is: endOfDay(closingOf(remedyDue, desk.calendar), desk) <= at ? 'fulfilment-late' : 'fulfilment',
@@ -200,6 +205,10 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
   const survey = openTasks(file).find(({ role }) => role === 'complainant')
   return survey === undefined ? { is: 'decided', settled } : { is: 'survey', settled, until: dueOf(file, survey, desk) }
 }
+
+/** Whether somebody has yet to contact them about what they told us after the end. */
+const isContactAwaited = (file: CaseFile, desk: Desk): boolean =>
+  visitAwaited(file, desk) !== undefined || concernAwaited(file, desk) !== undefined
 
 /**
  * @param at null once its file is closed: nothing is waited for any more

@@ -1,11 +1,13 @@
 import type { Task } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { concernInWords, concernOf } from '../../domain/features/aftercare/concern.ts'
 import { surveyAnswer } from '../../domain/features/aftercare/survey.ts'
 import type { Briefing } from '../../domain/tasks/task-kind.ts'
 import { requested } from '../complainant/more-time.ts'
 import { offerToApprove } from '../complainant/offer.ts'
 import type { Writing } from '../parts/context.ts'
-import { type Block, facts, heading } from '../parts/letter.ts'
+import { type Block, facts, heading, text } from '../parts/letter.ts'
+import { quote } from '../parts/quote.ts'
 import { quoteStranger } from '../parts/strangers-words.ts'
 import { claimed } from './conflict.ts'
 import { question } from './consultation.ts'
@@ -25,6 +27,7 @@ const alerts: Readonly<Partial<Record<Briefing, Blocks>>> = { 'not-acknowledged'
  */
 const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   claim: claimed,
+  concern: concernRaised,
   duplicates: null,
   'extension-request': requested,
   'new-facts': mayBeNew,
@@ -41,6 +44,20 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   'to-post': letterToPost,
   undelivered: undeliveredLetters,
   'whole-file': null,
+}
+
+/** What the complainant told us after the end, and what a follow-up noted of it. */
+function concernRaised(w: Writing, { id }: Task): readonly Block[] {
+  const { file, m } = w
+  const raised = concernOf(file, id)
+  if (raised === undefined) return []
+  const { said, noted } = concernInWords(file, id)
+  return [
+    heading(m.staff.concern),
+    ...text(m.staff.concernIs[raised.why]),
+    ...quoteStranger(w, m.staff.theyWrote, said),
+    ...(noted === undefined ? [] : quote(w, m.staff.followedUp, noted)),
+  ]
 }
 
 /** What the complainant answered in the survey, for somebody who calls them about it. */

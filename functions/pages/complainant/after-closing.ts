@@ -44,7 +44,7 @@ export function afterClosing(given: Closed, view: ComplaintView): Html {
         html`<li>${outside(given, right)}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), right)}</li>`,
     ),
     ...(file.erased === null ? [html`<li>${say.data}</li>`] : []),
-  ]}</ul><p>${say.how}</p>`
+  ]}</ul>${file.ownWill?.isSo === false ? nothing : html`<p>${say.how}</p>`}`
 }
 
 /** A way outside. Nobody who withdrew disagrees with a decision: there is none. */

@@ -7,7 +7,7 @@ import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
 import { offerHistoryCard, offerToApprove } from './offer-history.ts'
 import { reviewAsked, reviewed } from './review.ts'
-import { surveyAnswered } from './survey-answered.ts'
+import { concernRaised, surveyAnswered } from './after-the-end.ts'
 import { letterToPost } from '../post/to-post.ts'
 import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
 import { uncheckedDocument } from '../../domain/features/documents/unchecked-file.ts'
@@ -32,6 +32,7 @@ export type Briefed = Asked & {
  */
 const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   claim: claimed,
+  concern: concernRaised,
   duplicates,
   'extension-request': requestOn,
   'new-facts': mayBeNew,

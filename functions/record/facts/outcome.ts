@@ -22,6 +22,7 @@ export const tellsOutcome = {
   }),
   withdrawn: (fact, { wording }) => ({ text: wording.withdrawn, ...quoted(fact.reason) }),
   'own-will': (fact, { wording }) => ({ text: wording.ownWill[fact.ownWill ? 'yes' : 'no'], ...quoted(fact.comment) }),
+  'concern-raised': (fact, { wording }) => ({ text: wording.concernRaised[fact.why] }),
   'offer-drafted': (fact, { texts, wording, labels, zone, task, labelled }) => ({
     text: wording.offerDrafted(fact.offer, task(fact.task)),
     words: fact.what,

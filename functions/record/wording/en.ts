@@ -148,6 +148,11 @@ export const en: Wording = {
     yes: 'The complainant says that they withdrew of their own will.',
     no: 'The complainant says that they did not withdraw of their own will.',
   },
+  concernRaised: {
+    'not-own-will': 'Somebody looks into whether the complainant was pressed to withdraw.',
+    'not-satisfied': 'The complainant is not satisfied, and somebody who took no part looks into it.',
+    'not-solved': 'The problem is not solved, and somebody who took no part looks into it.',
+  },
   mailed: (mail, to) => `Email sent to ${to}: ${mail}.`,
   address: (address) => `To the address: ${address}`,
   messageId: (id) => `SES message id: ${id}`,

@@ -159,6 +159,11 @@ export const zhCn = {
   message: '投诉人留言：',
   withdrawn: '投诉人撤回投诉。',
   ownWill: { yes: '投诉人表示撤回投诉是本人自愿。', no: '投诉人表示撤回投诉并非本人自愿。' },
+  concernRaised: {
+    'not-own-will': '将核实投诉人是否被迫撤回投诉。',
+    'not-satisfied': '投诉人不满意，由没有参与办理的人员跟进。',
+    'not-solved': '投诉人表示问题没有解决，由没有参与办理的人员跟进。',
+  } satisfies Record<ConsequenceOf<'concern-raised'>['why'], string>,
   mailed: (mail: string, to: string) => `已向${to}发出邮件：${mail}。`,
   address: (address: string) => `收件地址：${address}`,
   messageId: (id: string) => `SES 邮件编号：${id}`,

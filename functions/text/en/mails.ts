@@ -644,6 +644,13 @@ export const mails: MailTexts = {
     emailSays: 'What the email says',
     joinedSays: 'What that complaint says',
     surveyAnswered: 'What they answered in the survey',
+    concern: 'What they told us',
+    concernIs: {
+      'not-own-will': 'They did not withdraw of their own will.',
+      'not-satisfied': 'They are not satisfied.',
+      'not-solved': 'Their problem is not solved.',
+    },
+    followedUp: 'What the follow-up noted',
     strangersWords: 'complainant’s words, links switched off',
     subjectConflict: 'You have been removed from this case',
     conflictFound:

@@ -516,6 +516,8 @@ export const pages: PageTexts = {
     },
     claim: 'What the complainant says',
     surveyAnswered: 'What the complainant answered in the survey',
+    concern: 'What the complainant told us',
+    followedUp: 'What the follow-up noted',
     claimWho: 'Who it is about',
     save: 'Save and finish later',
     draft: (time) => `You have not sent this yet. This is the draft saved on ${time}.`,
@@ -683,6 +685,28 @@ export const pages: PageTexts = {
         `You told us that your problem is not solved. Somebody who took no part in your case will contact you by ${day}.`,
       late: (day) =>
         `You told us that your problem is not solved. Somebody should have contacted you by ${day}. We are late, and we are sorry: a supervisor has been told.`,
+    },
+    concern: {
+      staff: {
+        'not-own-will': 'They did not withdraw of their own will.',
+        'not-satisfied': 'They are not satisfied.',
+        'not-solved': 'Their problem is not solved.',
+      },
+      said: {
+        'not-own-will': 'You told us that you did not withdraw of your own will.',
+        'not-satisfied': 'You told us that you are not satisfied.',
+        'not-solved': 'You told us that your problem is not solved.',
+      },
+      who: {
+        'not-own-will': 'Our compliance team',
+        'not-satisfied': 'Somebody who took no part in your case',
+        'not-solved': 'Somebody who took no part in your case',
+      },
+      soon: (who) => `${who} looks into it, contacts you and writes to you.`,
+      by: (who, day) => `${who} looks into it, contacts you and writes to you by ${day}.`,
+      late: (day) =>
+        `You should have had a letter about it by ${day}. We are late, and we are sorry: a supervisor has been told.`,
+      notTheLiaison: 'You need not talk to your liaison about it. Call us, and ask for the compliance team.',
     },
     answered: 'You have already answered',
     answeredText: (time) => `We recorded your answers on ${time}. You can answer only once.`,

@@ -268,6 +268,24 @@ export const taskKinds: Labels['kinds'] = {
         'The reference of the notice, when and how we replied, what we said, and where the proof is',
     },
   },
+  concern: {
+    label: 'Concern',
+    action: 'Look into what the complainant told us',
+    verb: 'Look into it',
+    asks: 'The complainant has a concern about how their case ended. Find out what happened, talk to them yourself and not through the liaison, and write to them.',
+    holds: {
+      'answer-concern': 'Your letter to the complainant: what you found, and what follows from it',
+      'decide-again': 'Have the case decided again: the reason',
+    },
+    letters: {
+      'answer-concern': ({ told }) => ({
+        subject: 'What we found about what you told us',
+        lead: 'You told us that something was not right. A colleague who took no part in your case looked into it.',
+        quote: { heading: 'What they write to you', words: told },
+        more: 'If you still disagree, see on your page what you can do.',
+      }),
+    },
+  },
   'return-visit': {
     label: 'Follow-up',
     action: 'Follow up with the complainant',

@@ -54,6 +54,7 @@ export const whereItStands: StandingTexts = {
       `We promised to put things right by ${say.day(by)}, it is late, and we are sorry: your liaison can tell you more.`,
     decided: ({ settled }, say) =>
       `${say.settled(settled)}, and you need do nothing more; if you disagree, see below what you can do.`,
+    told: ({ settled }, say) => `${say.settled(settled)}, and somebody will contact you about what you told us since.`,
     'decided-untold': () => 'Our decision on your complaint is made, and the answer is on its way to you.',
     review: ({ by }, say) =>
       `We are reviewing our decision, as you asked; you will have the result by ${say.lastDay(by)}.`,

@@ -602,6 +602,13 @@ export const mails = {
     emailSays: '邮件内容',
     joinedSays: '并入的投诉内容',
     surveyAnswered: '投诉人在满意度调查中的答复',
+    concern: '投诉人反映的情况',
+    concernIs: {
+      'not-own-will': '撤回投诉不是本人自愿。',
+      'not-satisfied': '对处理不满意。',
+      'not-solved': '问题没有解决。',
+    },
+    followedUp: '回访记录',
     strangersWords: '投诉人原文，链接已停用',
     subjectConflict: '您不再参与本案',
     conflictFound:

@@ -556,6 +556,8 @@ export const pages = {
     },
     claim: '投诉人提出的情况',
     surveyAnswered: '投诉人在满意度调查中的答复',
+    concern: '投诉人反映的情况',
+    followedUp: '回访记录',
     claimWho: '所指的人',
     save: '保存，稍后继续',
     /** About a saved draft. */
@@ -719,6 +721,27 @@ export const pages = {
       by: (day: string) => `您告诉我们问题没有解决，没有参与办理的人员最迟于${day}与您联系。`,
       late: (day: string) =>
         `您告诉我们问题没有解决，我们本应最迟于${day}与您联系，但没有按时做到，向您致歉。已通报投诉主管。`,
+    },
+    concern: {
+      staff: {
+        'not-own-will': '撤回投诉不是本人自愿。',
+        'not-satisfied': '对处理不满意。',
+        'not-solved': '问题没有解决。',
+      },
+      said: {
+        'not-own-will': '您告诉我们撤回投诉不是本人自愿。',
+        'not-satisfied': '您告诉我们对处理不满意。',
+        'not-solved': '您告诉我们问题没有解决。',
+      },
+      who: {
+        'not-own-will': '合规部门',
+        'not-satisfied': '没有参与办理的人员',
+        'not-solved': '没有参与办理的人员',
+      },
+      soon: (who: string) => `${who}将核实情况，与您联系，并书面答复您。`,
+      by: (who: string, day: string) => `${who}将核实情况，与您联系，并最迟于${day}书面答复您。`,
+      late: (day: string) => `我们本应最迟于${day}书面答复您，但没有按时做到，向您致歉。已通报投诉主管。`,
+      notTheLiaison: '您不需要就此与对接人联系。如需联系，请致电我们，要求转合规部门。',
     },
     answered: '您已经评价过',
     answeredText: (time: string) => `您的回答记录于 ${time}。每件投诉评价一次，不能更改。`,

@@ -242,6 +242,24 @@ export const taskKinds: Labels['kinds'] = {
     asks: '本案由监管部门转办。请在转办通知要求的日期前报告办理情况，并登记回复凭证；投诉已办结或者已撤回的，仍须报告。',
     holds: { 'replied-to-regulator': '转办通知文号、回复的时间和方式、回复内容、凭证存放处' },
   },
+  concern: {
+    label: '不满意跟进',
+    action: '核实投诉人反映的情况',
+    verb: '跟进核实',
+    asks: '投诉人对本案的处理结果或撤回一事有意见。请核实情况，直接联系投诉人，不要通过对接人，并书面答复。',
+    holds: {
+      'answer-concern': '致投诉人的答复：核实的情况和后续安排',
+      'decide-again': '重新办理本案：理由',
+    },
+    letters: {
+      'answer-concern': ({ told }) => ({
+        subject: '关于您反映情况的答复',
+        lead: '您向我们反映了意见，没有参与办理的同事已经核实。',
+        quote: { heading: '答复内容', words: told },
+        more: '如果您仍不同意，可以在查询页面查看还可以采取的途径。',
+      }),
+    },
+  },
   'return-visit': {
     label: '投诉回访',
     action: '回访投诉人',

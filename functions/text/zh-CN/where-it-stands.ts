@@ -63,6 +63,7 @@ export const whereItStands: StandingTexts = {
     'fulfilment-late': ({ by }, say) =>
       `我们承诺的事项应在${say.day(by)}办结，现已逾期，向您致歉；我们仍在办理，您可以随时联系对接人。`,
     decided: ({ settled }, say) => `${say.settled(settled)}，您无需再办理手续；如不同意，请看下文的途径。`,
+    told: ({ settled }, say) => `${say.settled(settled)}；您此后反映的情况，会有人员与您联系。`,
     'decided-untold': () => '我们已作出处理决定，正在将答复送达您。',
     review: ({ by }, say) => `您申请的核查正在进行，核查决定最迟于${say.lastDay(by)}告知您。`,
     'review-late': ({ by }, say) => `您申请的核查应在${say.lastDay(by)}前办结，现已逾期，向您致歉，我们仍在抓紧办理。`,

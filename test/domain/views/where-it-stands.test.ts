@@ -21,6 +21,12 @@ const asking = (): Case =>
   begun()
     .upTo('investigation')
     .does('investigation', 'write-to-complainant', { asks: 'documents', until: '2026-03-06', pause: true })
+/** Somebody who took no part has spoken with them, and they are not satisfied. */
+const unsatisfied = (): Case =>
+  received('2026-03-02 10:00', 'key')
+    .upTo('return-visit')
+    .does('return-visit', 'visited', { satisfied: false })
+    .until('2026-04-20 10:00')
 const aboutData = (): Case => begun().does('intake', 'another-matter', { matter: 'data-rights' })
 const fulfilling = (): Case => decided({ remedy: '赔付', remedyDue: '2026-03-20' })
 const joined = (): Case =>
@@ -120,6 +126,7 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
   'review-late': () => of(decided().asksReview(), (desk) => ({ by: reviewBy(desk) }), instant('2027-03-02 10:00')),
   survey: () =>
     of(decided().until('2026-03-06 10:00'), (desk) => ({ settled: settled(desk), until: surveyUntil(desk) })),
+  told: () => of(unsatisfied(), (desk) => ({ settled: settled(desk) })),
   closed: () => of(decided().untilClosed(), (desk) => ({ settled: settled(desk) })),
   matter: () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') })),
   'matter-late': () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') }), instant('2026-04-02 00:00')),

@@ -207,7 +207,7 @@ const acts: readonly Act[] = [
     does: (walk) =>
       walk.request({ path: sentTo(walk, 'withdrawal', walk.references[2]), json: {}, once: onceFor('withdrawn') }),
   },
-  onPage('it was their own will', 'own-will', { ownWill: true }, 2),
+  onPage('it was not their own will', 'own-will', { ownWill: false }, 2),
   deciding('root-cause', 'complained-about', { of: 2, more: { person: undefined, unit: 'desk' } }),
   {
     name: 'its file is opened by exception, and compliance ends that',
@@ -223,6 +223,7 @@ const acts: readonly Act[] = [
     },
   },
   deciding('root-cause', undefined, { of: 2 }),
+  deciding('concern', undefined, { of: 2 }),
   deciding('intake', 'resolve'),
   { name: 'its page', does: (walk) => walk.request({ path: followedAt(walk) }) },
   {

@@ -111,6 +111,11 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     await one.does('intake', 'resolve')
     return one.until('2026-09-27 12:00')
   },
+  concern: async (told) => {
+    const one = await upTo(await english(told, { urgentHarm: true }), 'return-visit')
+    await one.does('return-visit', 'visited', { satisfied: false })
+    return one.until('2026-09-28 09:00')
+  },
   'return-visit': async (told) =>
     (await upTo(await english(told, { urgentHarm: true }), 'return-visit')).until('2026-09-28 09:00'),
 }

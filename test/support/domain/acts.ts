@@ -9,6 +9,7 @@ import {
   availableTaskActions,
 } from '../../../functions/domain/decide/decide.ts'
 import { addMessage } from '../../../functions/domain/features/complainant/message.ts'
+import { sayOwnWill } from '../../../functions/domain/features/complainant/own-will.ts'
 import { reopen } from '../../../functions/domain/features/complainant/reopen.ts'
 import { answerDate } from '../../../functions/domain/features/more-time/answer-date.ts'
 import { askReview } from '../../../functions/domain/features/review/request-review.ts'
@@ -77,6 +78,10 @@ export const byComplainant = {
       }
     },
     follows: (file, { offer, answer, said }, desk, at) => answerOffer(file, String(offer), answer, said, desk, at),
+  },
+  'own-will': {
+    sends: (roll: Roll) => ({ ownWill: roll() < 0.5 }),
+    follows: (file, sent, desk, at) => sayOwnWill(file, sent, desk, at),
   },
   'claim-conflict': {
     sends: () => ({ who: '调查员', reason: '他是对方的亲属' }),

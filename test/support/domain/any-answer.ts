@@ -25,10 +25,16 @@ export function answerTo(desk: Case, task: OpenTask, { name, schema }: Available
   const matters = ['enquiry', 'wrongdoing', 'data-rights', 'employment']
   const matter = name === 'another-matter' ? { matter: matters[Math.floor(roll() * matters.length)] } : {}
   const answer: Answers = { ...good, ...Object.fromEntries(changed), ...matter }
+  // Not everybody who is called is content.
+  const called = name === 'visited' ? { satisfied: roll() < 0.5 } : {}
   const promises = answer['remedyDue'] !== undefined && answer['remedyDue'] !== null && answer['remedy'] === ''
   const struck = name === 'strike-event' ? desk.file.events.at(-1) : undefined
   const about = struck === undefined ? {} : { event: struck.kind, day: struck.day }
-  return inWordsOf(desk.desk.policy, schema, { ...(promises ? { ...answer, remedy: '赔付' } : answer), ...about })
+  return inWordsOf(desk.desk.policy, schema, {
+    ...(promises ? { ...answer, remedy: '赔付' } : answer),
+    ...about,
+    ...called,
+  })
 }
 
 /** The good answer to a decision, in the words of the case's own pack. */

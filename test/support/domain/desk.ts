@@ -241,6 +241,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
       reply: '已与客户协商一致',
       proof: '机要登记 2026-0317',
     },
+    'concern answer-concern': { told: '经核实，尚差一百元，已于今日补付。' },
+    'concern decide-again': { reason: '少付一百元，应当重新决定' },
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
@@ -294,6 +296,7 @@ export const firstDecision: Record<KindName, string> = {
   survey: 'answer',
   'regulator-reply': 'replied-to-regulator',
   'return-visit': 'visited',
+  concern: 'answer-concern',
 }
 
 /** The local day two days on. */

@@ -118,6 +118,11 @@ export const everyTask: Record<StaffKind, (language: Language, setting?: Setting
     begun(language, 'general', { policy: newestPolicy('cn-2020-3') })
       .until('2026-03-03 09:00')
       .does('intake', 'record-event', { day: local('2026-03-02T02:00:00.000Z').slice(0, 10), namedDay: '2026-03-12' }),
+  concern: (language, setting) =>
+    everyTask['return-visit'](language, setting).does('return-visit', 'visited', {
+      notes: language === 'en' ? 'She says that £100 is missing.' : '客户称少了一百元。',
+      satisfied: false,
+    }),
   'return-visit': (language, setting) => begun(language, 'key', setting).upTo('return-visit'),
 }
 

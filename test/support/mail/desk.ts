@@ -76,6 +76,7 @@ export class Telling {
       review: 'executive',
       survey: 'complainant',
       'return-visit': 'coordinator',
+      concern: 'supervisor',
     }
     const stage = kind === 'co-sign' ? 'feedback' : (stages.find((one) => one === kind) ?? null)
     const liaison: Fact[] =

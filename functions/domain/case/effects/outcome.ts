@@ -29,6 +29,10 @@ export const effectsOnOutcome = {
     const { ownWill: isSo, comment, tell } = fact
     return { ...file, ownWill: { isSo, comment, tell, at, commit: number } }
   },
+  'concern-raised': (file, { concern: id, why }, { at, number }) => ({
+    ...file,
+    concerns: [...file.concerns, { id, why, at, commit: number }],
+  }),
   'offer-drafted': (file, fact, { at, by }) => {
     const { fact: _fact, v: _v, offer: id, ...drafted } = fact
     return {

@@ -19,6 +19,11 @@ export const outcomeFacts = [
   /** The one question after a withdrawal: was it their own will? `tell`: who of the staff is told that it was not. */
   fact('own-will', () => ({ ownWill: z.boolean(), comment: words(1000).optional(), tell: z.array(person()) })),
   /**
+   * What the complainant told us once the case was decided or withdrawn: somebody who took no part looks into it. The
+   * task of the same id is theirs.
+   */
+  fact('concern-raised', () => ({ concern: numbered(), why: z.enum(['not-own-will', 'not-satisfied', 'not-solved']) })),
+  /**
    * An offer as the coordinator drafted it, to be answered by the end of the local day `until`. Without an approver, it
    * is within the coordinator's own authority.
    */

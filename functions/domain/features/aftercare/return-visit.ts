@@ -7,6 +7,7 @@ import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import { settledAndTold } from './settled.ts'
 import { dueAt } from '../../time/deadline.ts'
+import { raised } from '../../tasks/after-the-end/concern-raised.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -49,7 +50,7 @@ export const returnVisit: TaskKind<typeof decisions> = {
     limit: policy.returnVisit.limit,
     credits: [],
   }),
-  facts: { visited: () => [] },
+  facts: { visited: ({ satisfied }, { file }) => (satisfied ? [] : [raised(file, 'not-satisfied')]) },
 }
 
 /**

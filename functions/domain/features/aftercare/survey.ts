@@ -6,6 +6,7 @@ import { inWholeDays } from '../../time/deadline.ts'
 import { whole, words, yesNo } from '../../forms/fields.ts'
 import { settledAndTold } from './settled.ts'
 import { daysAfter, instantAt } from '../../time/zone.ts'
+import { raised } from '../../tasks/after-the-end/concern-raised.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({
@@ -43,7 +44,11 @@ export const survey: TaskKind<typeof decisions> = {
   }),
   expiresWhenDue: true,
   reminderFractions: ({ policy }) => policy.survey.reminders,
-  facts: { answer: () => [] },
+  // Where the pack promises no follow-up, what is not solved goes to somebody at once.
+  facts: {
+    answer: ({ resolved }, { file, desk: { policy } }) =>
+      resolved || policy.returnVisit.whenNotResolved ? [] : [raised(file, 'not-solved')],
+  },
 }
 
 /** The form of the survey. */

@@ -8,6 +8,7 @@ import { words, yesNo } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { complianceOn } from '../../people/assign.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
+import { raised } from '../../tasks/after-the-end/concern-raised.ts'
 import { dayOf } from '../../time/calendar.ts'
 import type { Instant } from '../../time/zone.ts'
 
@@ -19,8 +20,8 @@ export const isOwnWillAsked = ({ withdrawn, ownWill, erased }: CaseFile): boolea
   withdrawn !== null && ownWill === null && erased === null
 
 /**
- * Answers the one question after a withdrawal. If it was not their own will, compliance is told, and not the liaison
- * alone: nobody is to look into what they may have done themselves.
+ * Answers the one question after a withdrawal. If it was not their own will, compliance gets a task, and not the
+ * liaison: nobody is to look into what they may have done themselves.
  */
 export function sayOwnWill(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (!isOwnWillAsked(file)) return { refused: 'question-over', why: file.ownWill === null ? 'not-asked' : 'answered' }
@@ -35,6 +36,7 @@ export function sayOwnWill(file: CaseFile, sent: unknown, desk: Desk, at: Instan
       ...(comment ? { comment } : {}),
       tell: ownWill ? [] : whoLooksIntoIt(file, desk, at),
     },
+    ...(ownWill ? [] : [raised(file, 'not-own-will')]),
   ]
 }
 

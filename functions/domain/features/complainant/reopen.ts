@@ -1,6 +1,6 @@
 import { type CaseFile, isConflictedById, recordedOf } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
-import { decidedAgain } from '../../tasks/decided-again.ts'
+import { decidedAgain } from '../../tasks/after-the-end/decided-again.ts'
 import type { Desk } from '../../case/desk.ts'
 import { type AboutPeople, aboutFrom } from '../../tasks/held-from.ts'
 import type { Consequence } from '../../case/facts.ts'

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
-import { decidedAgain } from '../decided-again.ts'
+import { decidedAgain } from '../after-the-end/decided-again.ts'
 import type { Instant } from '../../time/zone.ts'
 import { declinedOn } from './declined-on.ts'
 

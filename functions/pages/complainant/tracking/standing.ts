@@ -5,7 +5,9 @@ import { unanswered } from '../../../domain/deadlines/unanswered.ts'
 import { withLocalBodies } from '../../../domain/policy/bodies.ts'
 import { rightsBeforeAnswer, saidBeforeAnswer } from '../../../domain/policy/letter-duties.ts'
 import { unknownYear } from '../../../domain/workflow/provisional.ts'
+import type { Instant } from '../../../domain/time/zone.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
+import { concernAwaited } from '../../../domain/features/aftercare/concern.ts'
 import { visitAwaited } from '../../../domain/features/aftercare/return-visit.ts'
 import { whereItStands } from '../../../domain/views/where-it-stands.ts'
 import { texts } from '../../../text/index.ts'
@@ -23,7 +25,7 @@ export function standing(given: Tracking, { provisional }: ComplaintView): Html 
   const state = whereItStands(file, desk, at, continues?.file)
   const isLate = 'answer' in state && state.answer.stands === 'late' && file.joined === null
   const sentence = whereItStandsIn(language, state, texts(language).format(desk.calendar.zone))
-  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${visitSaid(given)}${assumedDate()}`
+  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${visitSaid(given)}${concernSaid(given)}${assumedDate()}`
 
   function assumedDate(): Html {
     const { labels } = texts(language)
@@ -45,6 +47,19 @@ function visitSaid({ language, file, desk, at }: Tracking): Html {
   if (visit.by === null) return html`<p>${soon}</p>`
   const day = texts(language).format(desk.calendar.zone).lastDay(visit.by)
   return html`<p>${visit.by < at ? late(day) : by(day)}</p>`
+}
+
+/** Who looks into what they told us after the end, and by when they hear of it. */
+function concernSaid({ language, file, desk, at }: Tracking): Html {
+  const awaited = concernAwaited(file, desk)
+  if (awaited === undefined) return nothing
+  const { said, who, soon, by, late, notTheLiaison } = pageTexts(language).survey.concern
+  const then = (end: Instant): string => {
+    const day = texts(language).format(desk.calendar.zone).lastDay(end)
+    return end < at ? late(day) : by(who[awaited.why], day)
+  }
+  const next = awaited.by === null ? soon(who[awaited.why]) : then(awaited.by)
+  return html`<p>${said[awaited.why]} ${next}</p>${awaited.why === 'not-own-will' ? html`<p>${notTheLiaison}</p>` : nothing}`
 }
 
 /** That they need not wait any longer, and where they can go, once a time limit has ended without our answer. */

@@ -170,6 +170,16 @@ export const decisions: Labels['decisions'] = {
     hint: 'A letter with your words goes to the complainant.',
     recorded: 'Complainant told how the complaint stands',
   },
+  'answer-concern': {
+    label: 'Write what you found',
+    hint: 'The complainant gets it as you write it. Everybody who sees the case can read it.',
+    recorded: 'Concern answered',
+  },
+  'decide-again': {
+    label: 'Have the case decided again',
+    hint: 'The case opens again at once. The complainant gets a new date for our answer.',
+    recorded: 'Case opened again',
+  },
   visited: {
     label: 'Follow-up completed',
     hint: 'You spoke with the complainant about how we handled the complaint.',

@@ -99,6 +99,11 @@ export const fieldsInContext: Labels['fieldsOf'] = {
     label: 'Ground',
     hint: 'We explain this ground to the complainant, and tell them what we would need from them.',
   },
+  'answer-concern.told': {
+    label: 'Your letter to the complainant',
+    hint: 'What you found, what follows from it, and whom they can turn to.',
+  },
+  'decide-again.reason': { label: 'Why it is decided again' },
   'decline-unproven.reason': {
     label: 'Why we cannot answer',
     hint: 'The person reads this as you write it. The letter says by itself what is missing, how to send it, and what else they can do.',

@@ -92,6 +92,16 @@ export const decisions: Labels['decisions'] = {
     hint: '您填写的内容将发送给投诉人。',
     recorded: '已告知办理进展',
   },
+  'answer-concern': {
+    label: '答复投诉人',
+    hint: '内容会原样发给投诉人；能查看本案的人员都可以看到。',
+    recorded: '已答复',
+  },
+  'decide-again': {
+    label: '重新办理',
+    hint: '本案立即重新办理，并告知投诉人新的答复日期。',
+    recorded: '已决定重新办理',
+  },
   visited: { label: '已回访', hint: '已向投诉人了解对处理情况的意见。', recorded: '已回访' },
   answer: { label: '提交评价', hint: '', recorded: '已评价' },
   'not-ours': {

@@ -54,6 +54,8 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   'no-complaint.reason': { label: '不属于投诉的理由' },
   'was-complaint.reason': { label: '应为投诉的理由', hint: '投诉人和同事会看到。' },
   'decline.ground': { label: '不予受理的情形', hint: '系统会告知投诉人该情形的含义和需要补充的材料。' },
+  'answer-concern.told': { label: '答复内容', hint: '写明核实的情况、后续安排和可以联系的人员。' },
+  'decide-again.reason': { label: '重新办理的理由' },
   'decline-unproven.reason': {
     label: '不能答复的理由',
     hint: '对方会看到这段文字。需要补交的材料、提交方式和其他救济途径，函中会自动写明。',

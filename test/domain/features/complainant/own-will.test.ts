@@ -37,7 +37,10 @@ describe('the one question after a withdrawal', () => {
     const compliance = complianceOn(desk.desk.staff, '2026-03-02').map(({ id }) => id)
     expect(compliance).not.toEqual([])
     const facts = says({ ownWill: false, comment: '有人打电话让我撤回' }, desk)
-    expect(facts).toMatchObject([{ fact: 'own-will', ownWill: false, tell: compliance }])
+    expect(facts).toMatchObject([
+      { fact: 'own-will', ownWill: false, tell: compliance },
+      { fact: 'concern-raised', concern: 'concern-1', why: 'not-own-will' },
+    ])
     expect(mailsOfWithdrawal(then(desk.file, facts)).map(({ to }) => to)).toEqual(
       compliance.map((person) => ({ person })),
     )

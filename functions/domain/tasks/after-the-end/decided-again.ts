@@ -1,10 +1,10 @@
-import { type CaseFile, openTasks } from '../case/case-file.ts'
-import type { Desk } from '../case/desk.ts'
-import { after } from '../case/evolve.ts'
-import type { Consequence } from '../case/facts.ts'
-import { overallClocks, respondByNow } from '../deadlines/case-clocks.ts'
-import type { Stage } from '../policy/policy.ts'
-import type { Instant } from '../time/zone.ts'
+import { type CaseFile, openTasks } from '../../case/case-file.ts'
+import type { Desk } from '../../case/desk.ts'
+import { after } from '../../case/evolve.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { overallClocks, respondByNow } from '../../deadlines/case-clocks.ts'
+import type { Stage } from '../../policy/policy.ts'
+import type { Instant } from '../../time/zone.ts'
 
 /**
  * A case that was decided is decided again, from a stage on. Every clock restarts, so that nothing is late the moment
