@@ -1,5 +1,5 @@
 import { routes, smsRoute } from '../functions/config/routes.ts'
-import { readEnv, type Variable } from '../functions/config/env.ts'
+import { readEnv, type Variable, variables } from '../functions/config/env.ts'
 import { carryRequests, forgetAll, keepFiles } from '../functions/store/client.ts'
 import { type DeskPacks, type PackRule, packsAt, rulesUnder } from '../functions/domain/policy/desk-packs.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
@@ -107,8 +107,9 @@ const sweepEvery = 5000
  * Starts the whole desk in this process: the same handlers, state machine and SDK clients as deployed.
  *
  * One desk per process at a time, since the functions share `process.env`. Another may follow after `close`. Modules
- * are loaded once and keep the addresses that they were loaded with, so it uses the same ports and must be given the
- * same environment.
+ * are loaded once and keep the addresses that they were loaded with, so it uses the same ports. Only the entries of
+ * functions are loaded again for other settings; what the modules behind them read, logging and AWS' clients, must be
+ * the same.
  * @throws StartFailure that says in one line what is wrong and where
  */
 export async function startDesk(options: DeskOptions = {}): Promise<LocalDesk> {
@@ -132,7 +133,8 @@ let running = false
 let first:
   | {
       ports: { api: number; dynamodb: number; sfn: number; ses: number; s3: number; logs: number; sms?: number }
-      environment: string
+      /** What modules read that all desks of the process share, as JSON. */
+      shared: string
     }
   | undefined
 
@@ -272,7 +274,7 @@ async function open(
     ...own,
   }
   Object.assign(process.env, environment)
-  rememberFirst(JSON.stringify(environment), {
+  rememberFirst(sharedOf(environment), {
     api: api.port,
     dynamodb: dynamodb.port,
     sfn: Number(new URL(sfn.endpoint).port),
@@ -357,13 +359,19 @@ function linksLead(port: number, folder: string | undefined): StartFailure {
   )
 }
 
-function rememberFirst(environment: string, ports: NonNullable<typeof first>['ports']): void {
-  if (first !== undefined && first.environment !== environment) {
+/** Of the variables, those that other modules read than the entries of functions; as JSON. */
+function sharedOf(environment: Record<string, string>): string {
+  const ofEntries: readonly string[] = variables.filter((name) => name !== 'LOG_LEVEL' && name !== 'METRICS_NAMESPACE')
+  return JSON.stringify(Object.entries(environment).filter(([name]) => !ofEntries.includes(name)))
+}
+
+function rememberFirst(shared: string, ports: NonNullable<typeof first>['ports']): void {
+  if (first !== undefined && (first.shared !== shared || first.ports.api !== ports.api)) {
     throw new StartFailure(
-      'a second desk in one process needs the port and environment of the first: start it in its own process',
+      'a second desk in one process needs the ports, logging and clients of the first: start it in its own process',
     )
   }
-  first = { ports, environment }
+  first = { ports, shared }
 }
 
 /** Puts `process.env` back as it is now. */

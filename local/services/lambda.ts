@@ -15,18 +15,23 @@ export const functionNames = Object.keys(functions) as FunctionName[]
 /**
  * Loads every function of the manifest that is missing in `given`. They share this process, so each is imported while
  * the process holds exactly the variables that the manifest gives it. A function that reads another variable stops the
- * start here, not in the cloud.
+ * start here, not in the cloud. Under other values than before, each is imported again, as AWS starts new instances
+ * when a variable changes. What it imports is shared: only entries read the environment.
  * @param environment values of all variables; they are all in `process.env` afterwards
  */
 export async function loadHandlers(environment: Record<string, string>, given: Handlers = {}): Promise<Handlers> {
   const handlers: Handlers = { ...given }
+  const under = numberOf(environment)
   try {
     for (const name of functionNames) {
       if (handlers[name] !== undefined) continue
       const spec = functions[name]
       setVariables(environment, spec.environment)
       const module = (await import(
-        /* @vite-ignore */ new URL(`../../functions/${spec.entry}`, import.meta.url).href
+        /* @vite-ignore */ new URL(
+          `../../functions/${spec.entry}${under > 0 ? `?environment=${under}` : ''}`,
+          import.meta.url,
+        ).href
       )) as { handler?: Handler }
       if (typeof module.handler !== 'function') throw new Error('exports no handler')
       handlers[name] = module.handler
@@ -40,6 +45,16 @@ export async function loadHandlers(environment: Record<string, string>, given: H
     setVariables(environment, variables)
   }
   return handlers
+}
+
+/** Every environment under which entries were imported in this process, as JSON. */
+const environments: string[] = []
+
+/** The place of an environment among them. */
+function numberOf(environment: Record<string, string>): number {
+  const written = JSON.stringify(variables.map((name) => environment[name]))
+  if (!environments.includes(written)) environments.push(written)
+  return environments.indexOf(written)
 }
 
 function setVariables(environment: Record<string, string>, names: readonly string[]): void {

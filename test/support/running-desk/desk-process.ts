@@ -6,7 +6,6 @@ import { type LocalDesk, startDesk } from '../../../local/desk.ts'
 import { listen } from '../../../local/listen.ts'
 import type { Asked, Opening, Order, Settings, Told } from './kept-desk.ts'
 
-const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as Settings
 let desk: LocalDesk | undefined
 let wakes: Order & { order: 'wakes' } = { order: 'wakes', are: 'delivered' }
 
@@ -41,7 +40,7 @@ async function text(stream: IncomingMessage): Promise<string> {
 const port = await listen(between, 0)
 
 /** An empty desk, instead of the one before. */
-async function open({ clockStart, staff }: Opening): Promise<Told> {
+async function open({ clockStart, staff, settings }: Opening & { settings: Settings }): Promise<Told> {
   wakes = { order: 'wakes', are: 'delivered' }
   await desk?.settle()
   await desk?.close()

@@ -6,10 +6,7 @@ import { nextMessage } from './next-message.ts'
 /** When a desk's clock begins, an instant with offset, and its directory as CSV: the sample one when left out. */
 export type Opening = { clockStart?: string | undefined; staff?: string | undefined }
 
-/**
- * Variables of the desk's functions that replace the sample's, and of AWS's clients. They are read once, when a
- * process loads the functions.
- */
+/** Variables of the desk's functions that replace the sample's, and of AWS's clients. */
 export type Settings = Readonly<Record<string, string>>
 
 /** What a test may have a desk do. */
@@ -18,7 +15,7 @@ export type Order =
   | { order: 'mail fails'; address: string; error: 'Throttling' | 'MessageRejected'; times: number }
 
 /** What the process is asked for: another desk instead of the one that it holds, or something of this one. */
-export type Asked = ({ order: 'open' } & Opening) | Order
+export type Asked = ({ order: 'open'; settings: Settings } & Opening) | Order
 
 /** What the process says: that the desk is ready and where everything is, that an order was carried out, or why not. */
 export type Told = Ready | { told: 'done' } | { told: 'failed'; why: string }
@@ -48,18 +45,19 @@ type Holder = {
 }
 
 /**
- * Processes that nobody uses now, by their settings. A desk in one that has run before starts at once and runs faster:
- * everything is loaded and compiled.
+ * Processes that nobody uses now, by the variables of AWS's clients: those are read once in a process, the desk's own
+ * for each desk. A desk in one that has run before starts at once and runs faster: everything is loaded and compiled.
  */
 const idle = new Map<string, Holder[]>()
 
 export async function keptDesk(opening: Opening, settings: Settings = {}): Promise<KeptDesk> {
-  const alike = idle.get(JSON.stringify(settings)) ?? []
-  idle.set(JSON.stringify(settings), alike)
-  const holder = alike.pop() ?? hold(settings)
+  const ofClients = Object.fromEntries(Object.entries(settings).filter(([name]) => name.startsWith('AWS_')))
+  const alike = idle.get(JSON.stringify(ofClients)) ?? []
+  idle.set(JSON.stringify(ofClients), alike)
+  const holder = alike.pop() ?? hold()
   holder.hold(true)
   const from = holder.log().length
-  const ready = await holder.ask({ order: 'open', ...opening })
+  const ready = await holder.ask({ order: 'open', settings, ...opening })
   if (ready.told !== 'ready')
     throw new Error(`the desk did not open: ${JSON.stringify(ready)} ${holder.log().slice(from)}`)
   return {
@@ -76,14 +74,13 @@ export async function keptDesk(opening: Opening, settings: Settings = {}): Promi
 /** A process, its channel and its pipes; a pipe's type does not say that it is a socket. */
 type Holdable = { ref?: () => unknown; unref?: () => unknown }
 
-function hold(settings: Settings): Holder {
+function hold(): Holder {
   const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), {
     execArgv: ['--max-semi-space-size=64'],
     env: {
       ...bareEnvironment,
       // Where the tests stand on DynamoDB Local, their desks do too.
       DYNAMODB_LOCAL: process.env['DYNAMODB_LOCAL'],
-      SETTINGS: JSON.stringify(settings),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
