@@ -3,7 +3,7 @@ import { figuresDesk } from '../../../tools/cost/evaluation.ts'
 import { figuresBill, list } from '../../../tools/cost/prices.ts'
 
 it('a page of figures of a month or a year costs at most $0.0001, however many complaints there are', async () => {
-  const [small, large] = [await figuresDesk(240), await figuresDesk(480)]
+  const [small, large] = [await figuresDesk(240), await figuresDesk(320)]
   for (const asked of [
     { period: '2026-12', by: 'product' },
     { period: '2026', by: 'product × category' },

@@ -154,6 +154,13 @@ const others = of(any(silence, staysAway, waiving))
 const waives = of(waiving)
 const anyDemand = of(any(withdrawing, silence, staysAway, waiving), 'gi')
 
+/** What stands before words that ask for nothing: one may, or we do. */
+const mayAmong = of(`${may}(?:[^.]{0,60}(?:,| or) )?$`)
+const mayJust = of(`${may}$`)
+const mayAnywhere = of(may)
+const weJust = of(`${ourOwn}$`)
+const silent = of(silence)
+
 /** What was found, without what one may, what we do, and what one was told to keep safe. */
 function found(part: string, what: RegExp): string[] {
   return [...part.matchAll(what)].flatMap((match) => {
@@ -162,17 +169,13 @@ function found(part: string, what: RegExp): string[] {
     const from = match.index + match[0].length - words.length
     const before = part.slice(0, from)
     const whole = part.slice(from)
-    if (
-      of(`${may}(?:[^.]{0,60}(?:,| or) )?$`).test(before) &&
-      !/\b(?:and|then|in which case)\b[^,]*\bwe\b/i.test(whole)
-    )
-      return []
-    if (of(`${may}$`).test(before.replace(/\b(?:not|never)\b.*$/i, ''))) return []
+    if (mayAmong.test(before) && !/\b(?:and|then|in which case)\b[^,]*\bwe\b/i.test(whole)) return []
+    if (mayJust.test(before.replace(/\b(?:not|never)\b.*$/i, ''))) return []
     if (/\b(?:and|or|but)(?: still| then| also)? (?:may|can|could) $/i.test(before)) return []
     // They did it, and nothing waited for it.
     if (/^(?:withdrew|dropped|withdrawn|retracted|closed|cancelled)/i.test(words) && theyDid.test(before)) return []
     if (
-      of(`${ourOwn}$`).test(before) &&
+      weJust.test(before) &&
       (!/\b(?:if|once|when|after|until|unless|as soon as|as long as|provided|sure that|before) (?:\w+ ){1,3}$/i.test(
         before,
       ) ||
@@ -190,7 +193,7 @@ function found(part: string, what: RegExp): string[] {
       return []
     if (waives.test(words) && /\b(?:without|not|never|[a-z]+n't)(?: \w+)? $/i.test(before)) return []
     if (/\bif you (?:wish|like|want|prefer)\b/i.test(whole)) return []
-    if (wish.test(before.slice(-40)) || (of(silence).test(words) && secret.test(whole.slice(0, 80)))) return []
+    if (wish.test(before.slice(-40)) || (silent.test(words) && secret.test(whole.slice(0, 80)))) return []
     return [words]
   })
 }
@@ -211,13 +214,9 @@ function waitsFor(part: string): string[] {
   return [...part.matchAll(waiting)].flatMap((match) => {
     const clause = match[1]!
     const rest = part.replace(match[0], ' | ')
-    if (
-      !about.test(clause) ||
-      harmlessWait.test(clause) ||
-      of(`${may}$`).test(part.slice(0, match.index + match[0].length))
-    )
+    if (!about.test(clause) || harmlessWait.test(clause) || mayJust.test(part.slice(0, match.index + match[0].length)))
       return []
-    if (of(`${may}`).test(rest) || !gives.test(rest)) return []
+    if (mayAnywhere.test(rest) || !gives.test(rest)) return []
     return found(clause, /\b[a-z].*/gi).length > 0 ? [match[0]] : []
   })
 }
