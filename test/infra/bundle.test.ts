@@ -94,6 +94,11 @@ describe('the bundles', () => {
     }
   })
 
+  test('start a look for documents to check without what only a case needs', () => {
+    const sources = readAtStart('document-checks').flatMap((file) => Object.keys(outputs[file]!.inputs))
+    expect(sources.filter((path) => /client-s3|domain\/case\/(facts|case-file)\.ts/.test(path))).toEqual([])
+  })
+
   // Cases keep the version of a pack under which they were received, so every version stands beside each bundle.
   test('start without policy packs and days off, and read those that are asked for', async () => {
     const data = /\/policy\/packs\/|chinese-days\.json|listed-days/

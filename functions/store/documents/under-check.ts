@@ -14,9 +14,12 @@ export async function listForChecks(store: Store, reference: string, next: Insta
   await putItem(store, item(reference, next))
 }
 
-/** References of at most `limit` cases that are to be looked at by an instant, the longest waiting first. */
-export async function checksDue(store: Store, at: Instant, limit: number): Promise<string[]> {
-  const items = await queryPage(store, { ...waitingQuery(key.checking, at), Limit: limit })
+/** Cases that one run looks at, at most. */
+const atMost = 200
+
+/** References of the cases that a run looks at: those due by an instant, the longest waiting first. */
+export async function checksDue(store: Store, at: Instant): Promise<string[]> {
+  const items = await queryPage(store, { ...waitingQuery(key.checking, at), Limit: atMost })
   return items.map(caseOf)
 }
 

@@ -4,7 +4,7 @@ import { commitDecision } from '../../../functions/app/commit-decision.ts'
 import { announceDocument } from '../../../functions/domain/features/documents/announce.ts'
 import { quarantineKey } from '../../../functions/domain/features/documents/documents.ts'
 import type { Checking } from '../../../functions/steps/documents/checking.ts'
-import { checkDocuments } from '../../../functions/steps/documents/document-checks.ts'
+import { checkDocuments } from '../../../functions/steps/documents/check-documents.ts'
 import { documentEvent, takeDocumentEvent } from '../../../functions/steps/documents/document-events.ts'
 import { append, readCase } from '../../../functions/store/cases.ts'
 import { checksDue, listForChecks } from '../../../functions/store/documents/under-check.ts'
@@ -167,7 +167,7 @@ describe('a check that comes to nothing', () => {
     expect(await facts()).toEqual(['document-announced', 'document-arrived', again, again, again])
     await checkDocuments(checking, { v: 1, at: minutesLater(60) })
     expect((await facts()).at(-1)).toBe('failed')
-    expect(await checksDue(place.store, minutesLater(600), 10)).not.toContain(reference)
+    expect(await checksDue(place.store, minutesLater(600))).not.toContain(reference)
     // The scanner may still answer, and nothing changes.
     await scanned(object)
     expect((await facts()).at(-1)).toBe('failed')
@@ -219,6 +219,6 @@ describe('an erased case', () => {
     await checkDocuments(checking, { v: 1, at: minutesLater(1) })
     expect((await facts()).at(-1)).toBe('documents-deleted')
     expect([await isKept(), await isInQuarantine(object)]).toEqual([false, false])
-    expect(await checksDue(place.store, minutesLater(600), 10)).not.toContain(reference)
+    expect(await checksDue(place.store, minutesLater(600))).not.toContain(reference)
   })
 })
