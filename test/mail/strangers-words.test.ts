@@ -258,7 +258,7 @@ describe('no program finds an address', () => {
       fc.property(fc.array(fc.oneof(evil, octets), { maxLength: 4 }), (parts) => {
         expect(found(withoutLinks(parts.join('')))).toEqual([])
       }),
-      runs(2000),
+      runs(1000),
     )
   })
 
@@ -267,7 +267,7 @@ describe('no program finds an address', () => {
       fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.emailAddress()), (address) => {
         expect(found(withoutLinks(address))).toEqual([])
       }),
-      runs(1000),
+      runs(500),
     )
   })
 
@@ -278,7 +278,7 @@ describe('no program finds an address', () => {
         const written = parts.join('').replaceAll(/[\u200b\u00ad]/g, '')
         expect(letters(withoutLinks(written))).toBe(letters(written))
       }),
-      runs(500),
+      runs(250),
     )
   })
 })

@@ -239,7 +239,7 @@ describe('the round trip of a value through a form', () => {
           const parsed = schema.parse(value)
           expect(schema.parse(decodeForm(schema, encodeForm(schema, parsed, zone), zone))).toEqual(parsed)
         }),
-        runs(60),
+        runs(30),
       )
     },
   )

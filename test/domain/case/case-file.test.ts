@@ -86,7 +86,7 @@ describe('random acts under any policy pack', () => {
         holds.givingTakesNothing(desk)
         holds.told(desk)
       }),
-      runs(40),
+      runs(20),
     )
   })
 
@@ -105,7 +105,7 @@ describe('random acts under any policy pack', () => {
           [],
         ])
       }),
-      runs(40),
+      runs(20),
     )
   })
 
@@ -126,7 +126,7 @@ describe('random acts under any policy pack', () => {
             0,
           ])
       }),
-      runs(50),
+      runs(25),
     )
   })
 
@@ -142,7 +142,7 @@ describe('random acts under any policy pack', () => {
         for (const task of openTasks(desk.file))
           if (task.role !== 'complainant') expect(present, task.id).toContain(assigneeOf(task))
       }),
-      runs(40),
+      runs(20),
     )
   })
 
@@ -161,7 +161,7 @@ describe('random acts under any policy pack', () => {
         expect([statusOf(desk.file), desk.file.outcome !== null]).toEqual(['closed', true])
         holds.told(desk)
       }),
-      runs(40),
+      runs(20),
     )
   })
 })

@@ -261,7 +261,7 @@ describe('a product that intake corrects', () => {
           if (desk.file.respondBy < promised) expect(desk.mailsTo('complainant').join()).toContain('promise-changed')
         },
       ),
-      runs(60),
+      runs(30),
     )
   })
 })

@@ -45,6 +45,6 @@ test('a pause that is ended and started again at once gives the same due dates a
         dues(paused(investigated(when), [from, until])),
       )
     }),
-    runs(40),
+    runs(20),
   )
 })

@@ -86,6 +86,6 @@ test('every promise at receipt is a close of business, and within every clock of
           expect(closeFrom(promise, calendar)).toBe(promise)
       },
     ),
-    runs(400),
+    runs(200),
   )
 })

@@ -241,7 +241,7 @@ describe('an offer that is accepted by phone', () => {
         expect('refused' in facts ? problems(facts) : []).toEqual(refused)
         seen[refused.length === 0 ? 'entered' : 'refused'] += 1
       }),
-      runs(40),
+      runs(20),
     )
     // Where each mutant runs them, a few are drawn.
     if (drawn >= 40)

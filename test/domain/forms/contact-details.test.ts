@@ -49,7 +49,7 @@ describe('an address as people paste it', () => {
       fc.property(fc.emailAddress(), (address) => {
         expect(asMailAddress(address)).toBe(address)
       }),
-      runs(500),
+      runs(250),
     )
   })
 })

@@ -107,7 +107,7 @@ describe('input that is read or refused, but never throws', () => {
         const answer = readAnswer(schema, sent, standard)
         if ('issues' in answer) expect(answer.issues.length).toBeGreaterThan(0)
       }),
-      runs(150),
+      runs(75),
     )
   })
 
@@ -132,7 +132,7 @@ describe('input that is read or refused, but never throws', () => {
         parent[last] = value
         readAnswer(schema, sent, standard)
       }),
-      runs(80),
+      runs(40),
     )
   })
 
@@ -206,7 +206,7 @@ describe('reading input for a second time', () => {
         )
         expect(cleanLine(written)).not.toMatch(/[\n\r\t]/)
       }),
-      runs(2000),
+      runs(1000),
     )
   })
 

@@ -130,7 +130,7 @@ test('whatever happens to people, no rule gives a task back to who handed it ove
       expect(seen).toBeGreaterThan(0)
       drawn += 1
     }),
-    runs(60),
+    runs(30),
   )
   expect(isTooRare(automatic, drawn, 40)).toBe(false)
 })

@@ -734,7 +734,7 @@ describe('random time limits', () => {
     }),
   )
   const isClose = (due: string, c: Calendar) => instantAt(dayOf(due, c), c.business.closes, c.zone) === due
-  const always = runs(1000)
+  const always = runs(500)
 
   test('in working days, paused or not, end at the close of a working day', () => {
     fc.assert(

@@ -162,7 +162,7 @@ describe('random requests, pauses and decisions', () => {
           expect(fold(desk.reference, desk.commits)).toEqual(file)
         },
       ),
-      runs(40),
+      runs(20),
     )
   })
 
@@ -227,7 +227,7 @@ describe('random requests, pauses and decisions', () => {
           ).toBe(true)
         },
       ),
-      runs(40),
+      runs(20),
     )
   })
 })

@@ -388,7 +388,7 @@ describe('a provisional date', () => {
           }
         },
       ),
-      runs(60),
+      runs(30),
     )
     expect(isTooRare(Math.min(counts.days, counts.workingDays), counts.drawn, 50), 'some of both').toBe(false)
   })

@@ -142,7 +142,7 @@ test('under every pack, what comes before the end of a regulator’s clock comes
         promisedWithinTheLaw(desk)
       },
     ),
-    runs(100),
+    runs(50),
   )
   expect(isTooRare(asked, drawn, 10), 'requests that somebody has to approve').toBe(false)
 })

@@ -181,7 +181,7 @@ describe('random acts', () => {
             several += [...byMoment.values()].filter((mails) => mails.length > 1).length
           },
         ),
-        runs(50),
+        runs(25),
       )
       expect(isTooRare(several, drawn, 5), `${several} mails of several orders`).toBe(false)
     },

@@ -317,7 +317,7 @@ describe('random holiday notices in any order', () => {
           }
         },
       ),
-      runs(75),
+      runs(38),
     )
   })
 
@@ -341,7 +341,7 @@ describe('random holiday notices in any order', () => {
           datesOf(direct.file, { ...direct.desk, calendar: to }),
         )
       }),
-      runs(40),
+      runs(20),
     )
   })
 })

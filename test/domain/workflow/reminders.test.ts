@@ -139,7 +139,7 @@ describe('a look at a case', () => {
         expect(desk.marks).toEqual(once.marks)
         expect(desk.sent).toEqual(once.sent)
       }),
-      runs(30),
+      runs(15),
     )
   })
 
@@ -180,7 +180,7 @@ describe('a look at a case', () => {
           // What rings again after the last rung rings once for all the times that nobody looked.
           if (mark.startsWith('intake') && /overdue|rung-[1-3]$/.test(mark)) expect(told(desk).get(mark)).toBe(tell)
       }),
-      runs(50),
+      runs(25),
     )
   })
 })

@@ -163,7 +163,7 @@ describe('the newest packs', () => {
           expect((desk.file.marks[markKey(clock.id, told[0]?.mark ?? '')]?.at ?? due).slice(0, 10) <= day).toBe(true)
         }
       }),
-      runs(40),
+      runs(20),
     )
   })
 })

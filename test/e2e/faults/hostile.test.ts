@@ -408,7 +408,7 @@ describe('a random body', () => {
         })
         expect([201, 400, 413, 422]).toContain(answer.status)
       }),
-      runs(100),
+      runs(50),
     )
   })
 
@@ -429,7 +429,7 @@ describe('a random body', () => {
           expect([200, 400, 409, 410, 413, 422]).toContain(answer.status)
         },
       ),
-      runs(100),
+      runs(50),
     )
   })
 })

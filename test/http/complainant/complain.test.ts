@@ -563,7 +563,7 @@ describe('the form in steps', () => {
         const shown = submitted((await ask('GET', `who?key=${key}`)).body, 'complaint')
         expect(shown['complainant.name']).toEqual((last['complainant.name'] ?? []).map(asSubmitted))
       }),
-      runs(12),
+      runs(6),
     )
     expect(isTooRare(sentAgain, drawn, 3)).toBe(false)
   })

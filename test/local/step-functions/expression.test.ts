@@ -33,7 +33,7 @@ test('a path gives the same value as JSONata', async () => {
     fc.asyncProperty(path, json, async (source, input) => {
       expect(await byUs(source, input)).toEqual(await byJsonata(source, input))
     }),
-    runs(500),
+    runs(250),
   )
 })
 
@@ -42,6 +42,6 @@ test('a path compared with a constant gives the same value as JSONata', async ()
     fc.asyncProperty(path, fc.constantFrom("'intake'", "''", '1', '0'), json, async (left, right, input) => {
       expect(await byUs(`${left} = ${right}`, input)).toEqual(await byJsonata(`${left} = ${right}`, input))
     }),
-    runs(500),
+    runs(250),
   )
 })

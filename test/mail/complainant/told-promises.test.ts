@@ -208,7 +208,7 @@ describe('random acts, with letters that are held, refused and returned', () => 
             }
           },
         ),
-        runs(50),
+        runs(25),
       )
     },
   )

@@ -58,7 +58,7 @@ describe('what not everybody may learn of', () => {
         all += 1
         if (JSON.stringify(sheetFor(whole).sections) !== JSON.stringify(shown?.sections)) found += 1
       }),
-      runs(40),
+      runs(20),
     )
     expect(isTooRare(found, all, 12)).toBe(false)
   })

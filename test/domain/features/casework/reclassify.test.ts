@@ -230,7 +230,7 @@ describe('a case with random changes of class', () => {
         expect(new Set(marks).size).toBe(marks.length)
         expect(fold(desk.reference, desk.commits)).toEqual(desk.file)
       }),
-      runs(60),
+      runs(30),
     )
   })
 })

@@ -179,7 +179,7 @@ test('whatever the receipt, no promise lies after a legal end, and none moves la
         }
       },
     ),
-    runs(100),
+    runs(50),
   )
   expect(isTooRare(moved, drawn, 20)).toBe(false)
 })

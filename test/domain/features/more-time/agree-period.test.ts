@@ -158,7 +158,7 @@ test('whatever is agreed and paused, no clock of the law moves with an agreement
         expect(desk.file.respondBy <= (desk.file.agreements.at(-1)?.until ?? '')).toBe(true)
       }
     }),
-    runs(60),
+    runs(30),
   )
   expect(isTooRare(agreements, drawn, 20)).toBe(false)
 })

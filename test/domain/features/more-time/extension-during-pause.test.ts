@@ -219,7 +219,7 @@ test.each(packs.filter(({ pauses }) => pauses !== undefined).map((policy) => [po
             }
         }
       }),
-      runs(15, 2000),
+      runs(8, 2000),
     )
   },
 )

@@ -207,7 +207,7 @@ describe('whatever happened after the eight weeks', () => {
           ).not.toHaveProperty('refused')
         }
       }),
-      runs(60),
+      runs(30),
     )
   })
 })

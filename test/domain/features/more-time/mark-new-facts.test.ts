@@ -267,7 +267,7 @@ describe('a case with random messages and new information', () => {
           desk.facts('restarted').length,
         )
       }),
-      runs(60),
+      runs(30),
     )
   })
 })

@@ -163,7 +163,7 @@ describe('a pause', () => {
           expect(promisesTold(desk.file).some((told) => desk.file.respondBy <= told)).toBe(true)
         },
       ),
-      runs(60),
+      runs(30),
     )
   })
 

@@ -268,7 +268,7 @@ describe('a granted request', () => {
           }
         },
       ),
-      runs(60),
+      runs(30),
     )
     expect(isTooRare(granted, drawn, 20), `${granted} requests were granted`).toBe(false)
   })
@@ -370,7 +370,7 @@ describe('a request that is not granted', () => {
           dueBeforeItLapses(desk)
         },
       ),
-      runs(60),
+      runs(30),
     )
     expect(isTooRare(made, drawn, 20), `${made} requests were made`).toBe(false)
   })

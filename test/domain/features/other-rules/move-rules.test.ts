@@ -381,7 +381,7 @@ describe('a day that was told in one zone', () => {
           if (after.length > 0) expect(after.at(-1)! >= last!).toBe(true)
         },
       ),
-      runs(200),
+      runs(100),
     )
   })
 })
@@ -437,7 +437,7 @@ test('whatever moved the time of a case, other rules promise nothing later and g
         }
       },
     ),
-    runs(60),
+    runs(30),
   )
   expect(isTooRare(moved, walked, 30)).toBe(false)
 })
