@@ -1,6 +1,6 @@
 import type { By, ConsequenceOf } from '../domain/case/facts.ts'
 import type { Rules } from '../domain/case/desk.ts'
-import { open } from '../domain/case/opening.ts'
+import { open } from '../domain/case/effects/opening.ts'
 import { invalid, type Refusal } from '../domain/case/refusal.ts'
 import { fingerprints } from '../domain/features/duplicates/find-duplicates.ts'
 import {

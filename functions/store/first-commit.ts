@@ -1,7 +1,7 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
 import { knownAs, opened } from '../domain/case/complaint.ts'
 import type { By, ConsequenceOf } from '../domain/case/facts.ts'
-import { open } from '../domain/case/opening.ts'
+import { open } from '../domain/case/effects/opening.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Store } from './client.ts'
 import { append } from './files/commits.ts'

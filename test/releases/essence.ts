@@ -3,7 +3,7 @@ import { type Calendar, calendarNamed, calendarOf, type CalendarRef } from '../.
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { type CaseFile, holderOf, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import { undelivered } from '../../functions/domain/case/deliveries.ts'
+import { undelivered } from '../../functions/domain/case/telling.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { dueOf, marksOf } from '../../functions/domain/workflow/reminders.ts'
 import { waiting } from '../../functions/domain/workflow/outstanding.ts'

@@ -8,6 +8,7 @@ export const ownNames: Readonly<Record<string, string>> = {
   'functions/domain/case/reclassification.ts':
     'ends the co-signature; two features need this rule, and none may import another',
   'functions/domain/case/deliveries.ts': 'what a contact made up for; the review of a decision needs it too',
+  'functions/domain/case/telling.ts': 'whether somebody was reached, which clocks and several features ask',
   'functions/domain/deadlines/new-facts.ts': 'asks for its one kind; two features do, and none may import another',
   'functions/domain/tasks/after-the-end/decided-again.ts':
     'leaves the task to reach the complainant open; several features open a case again, and none may import another',

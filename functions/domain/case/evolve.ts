@@ -2,7 +2,7 @@ import { type CaseFile, type Commit, type CommitInfo, contactOf } from './case-f
 import type { Instant } from '../time/zone.ts'
 import type { Fact } from './facts.ts'
 import { standingPromise } from './deliveries.ts'
-import { open } from './opening.ts'
+import { open } from './effects/opening.ts'
 import type { Effects } from './effects/effects.ts'
 import { effectsOnComplaint } from './effects/complaint.ts'
 import { effectsOnDocuments } from './effects/documents.ts'

@@ -1,6 +1,7 @@
 import { mobileNumber } from '../people/mobile-number.ts'
 import { type CaseFile, type Contact, contactOf } from '../case/case-file.ts'
-import { type Failure, followedUp, goesAgain, letterOf } from '../case/deliveries.ts'
+import { goesAgain, letterOf } from '../case/deliveries.ts'
+import { type Failure, followedUp } from '../case/telling.ts'
 import type { Channels } from '../case/desk.ts'
 import type { ConsequenceOf } from '../case/facts.ts'
 

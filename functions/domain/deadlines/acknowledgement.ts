@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
-import { isToBePosted, timesReached, undelivered } from '../case/deliveries.ts'
+import { timesReached } from '../case/deliveries.ts'
+import { isToBePosted, undelivered } from '../case/telling.ts'
 import { type Clock, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseFile, Extension } from '../case/case-file.ts'
-import { extensionLetter, toldAt } from '../case/deliveries.ts'
+import { extensionLetter, toldAt } from '../case/telling.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'

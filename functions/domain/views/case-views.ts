@@ -11,7 +11,8 @@ import {
   type Task,
   taskOf,
 } from '../case/case-file.ts'
-import { answerBy, isToBePosted, ofReview, promisesTold, toldOn, wentAt } from '../case/deliveries.ts'
+import { answerBy, ofReview, promisesTold, wentAt } from '../case/deliveries.ts'
+import { isToBePosted, toldOn } from '../case/telling.ts'
 import { offerLetter } from '../features/negotiation/offers.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { isToBePosted, letterOf } from '../case/deliveries.ts'
+import { letterOf } from '../case/deliveries.ts'
+import { isToBePosted } from '../case/telling.ts'
 import type { Letter } from '../policy/policy.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { isToBePosted, wentAt, ofReview, outcomeLetter, daysTold } from '../case/deliveries.ts'
+import { wentAt, ofReview, outcomeLetter, daysTold } from '../case/deliveries.ts'
+import { isToBePosted } from '../case/telling.ts'
 import type { Rules } from '../case/desk.ts'
 import { declinedOn } from '../tasks/authority/declined-on.ts'
 import { reviewUntil } from '../features/review/review.ts'

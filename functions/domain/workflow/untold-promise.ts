@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { isToBePosted, movesPromise, unreached } from '../case/deliveries.ts'
+import { movesPromise, unreached } from '../case/deliveries.ts'
+import { isToBePosted } from '../case/telling.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence } from '../case/facts.ts'
 import { isUndecided, unsentMails } from './mail-orders.ts'

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
-import { goesAgain, isToBePosted, promiseIn } from '../../domain/case/deliveries.ts'
+import { goesAgain, promiseIn } from '../../domain/case/deliveries.ts'
+import { isToBePosted } from '../../domain/case/telling.ts'
 import type { Consequence, ConsequenceOf } from '../../domain/case/facts.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { MailFact } from './links.ts'

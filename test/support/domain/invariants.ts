@@ -16,7 +16,7 @@ import {
   openTasks,
   taskOf,
 } from '../../../functions/domain/case/case-file.ts'
-import { extensionLetter, toldAt } from '../../../functions/domain/case/deliveries.ts'
+import { extensionLetter, toldAt } from '../../../functions/domain/case/telling.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
 import { capWhenGranted } from '../../../functions/domain/deadlines/caps.ts'
 import { isLimitedStage } from '../../../functions/domain/deadlines/stage-runs.ts'

@@ -1,7 +1,7 @@
 import { availableTaskActions } from '../../../functions/domain/decide/decide.ts'
 import { holderOf, openTasks } from '../../../functions/domain/case/case-file.ts'
 import type { KindName } from '../../../functions/domain/case/facts.ts'
-import { tellingOf } from '../../../functions/domain/case/deliveries.ts'
+import { tellingOf } from '../../../functions/domain/case/telling.ts'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { extensionReasons, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { dayOf, workdayAfter } from '../../../functions/domain/time/calendar.ts'

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../case/case-file.ts'
-import { wasToldBefore } from '../../case/deliveries.ts'
+import { wasToldBefore } from '../../case/telling.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { openRequests, type Request, requestEnds, writtenMail } from '../../tasks/requests.ts'

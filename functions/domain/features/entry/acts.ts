@@ -1,5 +1,5 @@
 import { type CaseFile, type EnteredAct, peopleToNotify } from '../../case/case-file.ts'
-import { isToBePosted } from '../../case/deliveries.ts'
+import { isToBePosted } from '../../case/telling.ts'
 import type { Rules } from '../../case/desk.ts'
 import { staffIn } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'

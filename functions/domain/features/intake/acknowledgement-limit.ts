@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../case/case-file.ts'
-import { undelivered } from '../../case/deliveries.ts'
+import { undelivered } from '../../case/telling.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { mailboxOf } from '../../people/mailbox.ts'
 import type { Instant } from '../../time/zone.ts'

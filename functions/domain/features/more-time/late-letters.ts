@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../case/case-file.ts'
-import { answerGiven, extensionLetter, givenAt } from '../../case/deliveries.ts'
+import { answerGiven, givenAt } from '../../case/deliveries.ts'
+import { extensionLetter } from '../../case/telling.ts'
 import type { Rules } from '../../case/desk.ts'
 import { overallPeriods } from '../../deadlines/case-clocks.ts'
 import { moreTimeTold } from '../../deadlines/told-time.ts'

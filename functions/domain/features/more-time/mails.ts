@@ -6,7 +6,7 @@ import {
   type RulesChange,
   taskOf,
 } from '../../case/case-file.ts'
-import { extensionLetter } from '../../case/deliveries.ts'
+import { extensionLetter } from '../../case/telling.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import type { Instant } from '../../time/zone.ts'
 

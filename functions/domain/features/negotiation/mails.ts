@@ -2,7 +2,7 @@ import type { OfferNews } from '../../case/mail-order.ts'
 import { type CaseFile, assigneeAt, type Offer, taskOf } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
-import { tellingOf, wasToldBefore } from '../../case/deliveries.ts'
+import { tellingOf, wasToldBefore } from '../../case/telling.ts'
 import { offerLetter } from './offers.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../time/calendar.ts'
 import { type CaseFile, endOf, endOfToldDay, type Offer, type OfferState, taskOf } from '../../case/case-file.ts'
-import { wasToldBefore } from '../../case/deliveries.ts'
+import { wasToldBefore } from '../../case/telling.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { type Money, toCents } from '../../forms/fields.ts'

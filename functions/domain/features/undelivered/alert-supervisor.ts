@@ -1,7 +1,7 @@
 import { assigneeOf, type CaseFile, type OpenTask, openTasks } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import { choose } from '../../tasks/choose-assignee.ts'
-import { undelivered } from '../../case/deliveries.ts'
+import { undelivered } from '../../case/telling.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 

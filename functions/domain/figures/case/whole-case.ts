@@ -1,5 +1,5 @@
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
-import { toldAt } from '../../case/deliveries.ts'
+import { toldAt } from '../../case/telling.ts'
 import type { Rules } from '../../case/desk.ts'
 import { overallClocks } from '../../deadlines/case-clocks.ts'
 import { dayOf } from '../../time/calendar.ts'

@@ -1,6 +1,7 @@
 import { pendingWithdrawal, takesEffectAt, undoable, mayUndo } from '../../../domain/features/entry/acts.ts'
 import { isOwnWillAsked } from '../../../domain/features/complainant/own-will.ts'
-import { isByPost, toldOn } from '../../../domain/case/deliveries.ts'
+import { isByPost } from '../../../domain/case/deliveries.ts'
+import { toldOn } from '../../../domain/case/telling.ts'
 import { offerLetter } from '../../../domain/features/negotiation/offers.ts'
 import type { EnteredAct } from '../../../domain/case/case-file.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledgedBy } from '../../../../functions/domain/deadlines/acknowledgement.ts'
-import { isToBePosted, promisesTold, toldAt } from '../../../../functions/domain/case/deliveries.ts'
+import { promisesTold } from '../../../../functions/domain/case/deliveries.ts'
+import { isToBePosted, toldAt } from '../../../../functions/domain/case/telling.ts'
 import { offerHistory } from '../../../../functions/domain/features/negotiation/offer-view.ts'
 import { stateOf } from '../../../../functions/domain/features/negotiation/offers.ts'
 import { envelope } from '../../../../functions/domain/features/post/post-letters.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { letterOf, lostContact, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
+import { letterOf, lostContact, unreached } from '../../../../functions/domain/case/deliveries.ts'
+import { undelivered } from '../../../../functions/domain/case/telling.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { away, but, complaintIn, staff } from '../../../support/cast.ts'

@@ -1,6 +1,6 @@
-import type { Authority, CaseFile, CommitInfo } from './case-file.ts'
-import { type Complaint, factsAsFiled } from './complaint.ts'
-import type { ConsequenceOf } from './facts.ts'
+import type { Authority, CaseFile, CommitInfo } from '../case-file.ts'
+import { type Complaint, factsAsFiled } from '../complaint.ts'
+import type { ConsequenceOf } from '../facts.ts'
 
 /** Who files for somebody else gets the letters. Nobody has seen their authority yet. */
 function asFiled({ validFrom, validUntil, reach: _asTold, ...filed }: NonNullable<Complaint['authority']>): Authority {
