@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Task, OfferState } from '../domain/case/case-file.ts'
+import type { EnteredAct, OfferState, Task } from '../domain/case/case-file.ts'
 import type { ConsequenceOf, KindName } from '../domain/case/facts.ts'
 import type { OutcomeShown, SupportNeed } from '../domain/case/facts/terms.ts'
 import type { Problem } from '../domain/forms/issues.ts'
@@ -152,6 +152,8 @@ export type Labels = {
   kinds: { [Name in KindName]: KindText<Name> }
   /** The state of an offer, for staff. */
   offerStates: Record<OfferState, string>
+  /** What a complainant is asked about something that was entered for them. */
+  askedAgain: Record<EnteredAct['what'], string>
   statuses: Record<Status, string>
   stages: Record<Stage, string>
   /** The steps of a case as its complainant reads them. */

@@ -58,6 +58,7 @@ export const briefings = [
   'returned', // why the last proposal came back
   'review-request', // why the complainant asks for a review, and of what
   'document-not-checked', // the document whose file could not be checked
+  'entered-act', // what was entered for the complainant, which they are asked about again
   'survey-answered', // what the complainant answered in the survey
   'to-post', // the letter to be posted, and to whom
   'undelivered', // the letters that did not arrive

@@ -1,10 +1,11 @@
 import type { AskedAccount } from '../../store/sign-in/accounts.ts'
 import { answerAccount, askedAccounts, bindAccount, boundOf, digestOfAccount } from '../../store/sign-in/accounts.ts'
 import { oversees } from '../../domain/people/directory.ts'
-import { accountsPage } from '../../pages/index.ts'
+import { accountsPage, supervisorsOnlyPage } from '../../pages/index.ts'
 import type { Store } from '../../store/client.ts'
 import { readWholeForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
+import { statuses } from '../parts/problems.ts'
 import type { Visit } from '../session/session.ts'
 
 type Confirming = { signIn: { store: Store }; entity: Readonly<Record<string, string>>; zone: string }
@@ -17,6 +18,9 @@ export async function accounts(
   request: Request,
   visit: Visit,
 ): Promise<Reply> {
+  const { me, staff } = visit
+  if (!staff.some((one) => oversees(me, one)))
+    return { status: statuses['not-allowed'], page: supervisorsOnlyPage({ ...request, entity }) }
   const waiting = await waitingFor(store, request, visit)
   if (request.method === 'POST') {
     const values = readWholeForm(request, 'staff')

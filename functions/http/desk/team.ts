@@ -1,11 +1,11 @@
 import { oversees } from '../../domain/people/directory.ts'
 import { defaultRules, offeredAt } from '../../domain/policy/desk-packs.ts'
-import { asTeam, teamPage, teamResultPage } from '../../pages/index.ts'
+import { asTeam, supervisorsOnlyPage, teamPage, teamResultPage } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { rulesAmong } from '../../store/lists/zones-of.ts'
 import { readWholeForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
-import { Problem } from '../parts/problems.ts'
+import { Problem, statuses } from '../parts/problems.ts'
 import type { Visit } from '../session/session.ts'
 import { openSignedIn } from '../staff/open-task.ts'
 import { actOnTeam } from '../staff/team-acts.ts'
@@ -20,8 +20,14 @@ export async function team(
   { me, staff, session }: Visit,
 ): Promise<{ reply: Reply; references: readonly string[] }> {
   const { store, packs, entity } = desk
-  const people = me.roles.includes('supervisor') ? staff.filter((person) => oversees(me, person)) : []
-  if (people.length === 0) throw new Problem('not-found')
+  const people = staff.filter((person) => oversees(me, person))
+  // Somebody who was one when the page opened keeps what they typed.
+  if (people.length === 0 && request.method === 'POST') throw new Problem('not-found')
+  if (people.length === 0)
+    return {
+      reply: { status: statuses['not-allowed'], page: supervisorsOnlyPage({ ...request, entity }) },
+      references: [],
+    }
   const [{ zone }, found] = await Promise.all([
     newestCalendar(store, defaultRules(packs).calendar),
     teamWork(store, { me, staff, at: request.at }, people, request.query['from']),

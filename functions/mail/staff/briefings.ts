@@ -1,4 +1,6 @@
 import type { Task } from '../../domain/case/case-file.ts'
+import { staffIn } from '../../domain/case/facts.ts'
+import { actAskedAbout } from '../../domain/features/aftercare/return-visit.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { concernInWords, concernOf } from '../../domain/features/aftercare/concern.ts'
 import { surveyAnswer } from '../../domain/features/aftercare/survey.ts'
@@ -8,6 +10,8 @@ import { offerToApprove } from '../complainant/offer.ts'
 import type { Writing } from '../parts/context.ts'
 import { type Block, facts, heading, text } from '../parts/letter.ts'
 import { quote } from '../parts/quote.ts'
+import { staffName } from '../parts/people.ts'
+import { quoteUserText } from '../parts/quote-user-text.ts'
 import { quoteStranger } from '../parts/strangers-words.ts'
 import { claimed } from './conflict.ts'
 import { question } from './consultation.ts'
@@ -28,6 +32,7 @@ const alerts: Readonly<Partial<Record<Briefing, Blocks>>> = { 'not-acknowledged'
 const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   claim: claimed,
   concern: concernRaised,
+  'entered-act': enteredAct,
   duplicates: null,
   'extension-request': requested,
   'new-facts': mayBeNew,
@@ -57,6 +62,23 @@ function concernRaised(w: Writing, { id }: Task): readonly Block[] {
     ...text(m.staff.concernIs[raised.why]),
     ...quoteStranger(w, m.staff.theyWrote, said),
     ...(noted === undefined ? [] : quote(w, m.staff.followedUp, noted)),
+  ]
+}
+
+/** What was entered for the complainant, for somebody who asks them about it. */
+function enteredAct(w: Writing, task: Task): readonly Block[] {
+  const { t, m, f, file } = w
+  const act = actAskedAbout(file, task.id)
+  if (act === undefined) return []
+  return [
+    heading(t.choice('acts', act.what)),
+    ...text(t.labels.askedAgain[act.what]),
+    facts(
+      [t.field('saidAt', 'act.saidAt').label, m.brackets(f.time(act.saidAt), t.choice('how', act.how))],
+      [t.choice('proofKind', act.proofKind), quoteUserText(act.proof)],
+      [m.staff.enteredBy, staffName(w, staffIn(act.by) ?? null)],
+    ),
+    ...quoteStranger(w, m.staff.told, file.erased === null && act.said !== '' ? act.said : undefined),
   ]
 }
 

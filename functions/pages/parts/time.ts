@@ -15,6 +15,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { displayName, type Seen } from './display-names.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
+import { longWords } from './long-words.ts'
 
 type ClockRows = {
   language: Language
@@ -106,5 +107,5 @@ export function requestOn(seen: Seen): Html {
     ...(sources.length === 0
       ? []
       : [row(say.rule, html`${sources.map((one, index) => html`${index === 0 ? nothing : html`<br>`}${line(one)}`)}`)]),
-  ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${(isDuty ? say.decideDutyBefore : say.decideBefore)(instant(first))}</p>` : nothing}</section>`
+  ]}</dl><h3>${say.words}</h3>${longWords(language, request.why)}${open && first !== undefined ? html`<p>${(isDuty ? say.decideDutyBefore : say.decideBefore)(instant(first))}</p>` : nothing}</section>`
 }

@@ -88,7 +88,7 @@ function toPost(given: PrintList): Html {
   const printable = letters.filter(({ envelope, isTooOld }) => envelope !== undefined && !isTooOld)
   const chosen = values === undefined ? printable.map(({ id }) => id) : (values['letters'] ?? [])
   return html`<p>${say.intro}</p>${more ? html`<p class="hint">${say.more(letters.length)}</p>` : nothing}${printable.length === 0 ? nothing : html`<p><a class="other" href="${link(given, { print: 'all' })}">${say.print(printable.length)}</a></p>`}
-${postForm(given, { id: 'post', action: link(given) }, html`${letters.map((one, index) => oneToPost(given, one, index === 0, chosen))}${box(widget(given, 'day', html`${say.day}`, values?.['day']?.[0] ?? today), { type: 'date', size: 'medium', dir: 'ltr' })}<div class="buttons"><button class="main" name="step" value="posted">${say.record}</button></div>`)}`
+${printable.length === 0 ? html`${letters.map((one) => oneToPost(given, one, false, chosen))}` : postForm(given, { id: 'post', action: link(given) }, html`${letters.map((one, index) => oneToPost(given, one, index === 0, chosen))}${box(widget(given, 'day', html`${say.day}`, values?.['day']?.[0] ?? today), { type: 'date', size: 'medium', dir: 'ltr' })}<div class="buttons"><button class="main" name="step" value="posted">${say.record}</button></div>`)}`
 }
 
 function oneToPost(given: PrintList, one: ToPost, isFirst: boolean, chosen: readonly string[]): Html {

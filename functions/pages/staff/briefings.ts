@@ -1,7 +1,9 @@
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { actAskedAbout } from '../../domain/features/aftercare/return-visit.ts'
 import type { Briefing } from '../../domain/tasks/task-kind.ts'
 import type { Asked } from '../parts/display-names.ts'
 import type { Above } from './history.ts'
+import { actTold } from './case-so-far.ts'
 import { claimed } from './conflict.ts'
 import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
@@ -13,8 +15,10 @@ import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
 import { uncheckedDocument } from '../../domain/features/documents/unchecked-file.ts'
 import { requestedMessage } from '../../domain/features/more-time/accept-new-facts.ts'
 import type { Previews } from '../complainant/letter.ts'
+import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { address, html, type Html, nothing, words } from '../parts/html.ts'
+import { longWords } from '../parts/long-words.ts'
 import { requestOn } from '../parts/time.ts'
 
 export type Briefed = Asked & {
@@ -33,6 +37,7 @@ export type Briefed = Asked & {
 const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   claim: claimed,
   concern: concernRaised,
+  'entered-act': enteredActOf,
   duplicates,
   'extension-request': requestOn,
   'new-facts': mayBeNew,
@@ -61,12 +66,21 @@ function wholeFile({ language, view: { file } }: Briefed): Html {
   return html`<section class="card"><h2>${say.title}</h2><p>${say.hint}</p><p><a href="${at({ show: 'all' })}">${say.file}</a></p><p><a href="${at({ part: 'record' })}">${say.record}</a></p></section>`
 }
 
+/** What was entered for the complainant, and what they are asked about it. */
+function enteredActOf(given: Briefed): Html {
+  const { language, view } = given
+  const act = actAskedAbout(view.file, view.task.id)
+  if (act === undefined || view.file.erased !== null) return nothing
+  const { choice, labels } = texts(language)
+  return html`<section class="card"><h2>${choice('acts', act.what)}</h2><p>${labels.askedAgain[act.what]}</p><div class="quote">${actTold(given, act)}${longWords(language, act.said)}</div></section>`
+}
+
 /** The message of which somebody decides whether it is new. */
 function mayBeNew({ language, view: { file, task } }: Briefed): Html {
   const message = requestedMessage(file, task.id)
   return message === undefined
     ? nothing
-    : html`<section class="card"><h2>${pageTexts(language).task.claim}</h2>${words(message.text)}</section>`
+    : html`<section class="card"><h2>${pageTexts(language).task.claim}</h2>${longWords(language, message.text)}</section>`
 }
 
 /** The document that nobody can open, since its file could not be checked. */

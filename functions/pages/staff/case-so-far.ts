@@ -7,7 +7,7 @@ import { undoEnds } from '../../domain/features/entry/acts.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
 import { classFacts, complaintSchema, projectFacts } from '../../domain/case/complaint.ts'
-import { type CaseFile, type Note, outcomeShown } from '../../domain/case/case-file.ts'
+import { type CaseFile, type EnteredAct, type Note, outcomeShown } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { group, money } from '../../domain/forms/fields.ts'
 import { whenNeeded } from '../../domain/forms/when-needed.ts'
@@ -28,6 +28,7 @@ import { asConsulted } from './consultations.ts'
 import { emergencies } from './emergency.ts'
 import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
+import { longWords } from '../parts/long-words.ts'
 import { saysNeeds } from '../people/needs.ts'
 import { authorityOf, mostInPerson } from '../people/authority.ts'
 import { contactNow } from '../people/contact.ts'
@@ -213,16 +214,23 @@ function receiptRows({ language, view: { file }, desk }: Seen, row: (label: stri
 /** What the complainant did by phone or letter: who entered it, the proof, and until when it can be undone. */
 function actRows(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
   const { language, view, desk, at = view.file.changedAt } = seen
-  const { actsRow: say, by } = pageTexts(language).task
+  const { actsRow: say } = pageTexts(language).task
   const { choice, format } = texts(language)
-  const { colon, inBrackets } = pageTexts(language).frame
   const { instant, lastDay } = format(desk.calendar.zone)
   return view.file.acts.map((act) =>
     row(
       say.title,
-      html`<strong>${choice('acts', act.what)}</strong>${inBrackets(`${choice('how', act.how)}, ${instant(act.saidAt)}`)}<br>${withNames(by, whoIs(seen, act.by))}<br>${line(`${choice('proofKind', act.proofKind)}${colon}${act.proof}`)}${words(act.said)}<p>${act.undone === null ? say.until(lastDay(undoEnds(view.file, act, desk, at))) : say.undone(instant(act.undone.at))}</p>${act.sampled && act.undone === null ? html`<p><strong>${say.sampled}</strong></p>` : nothing}`,
+      html`<strong>${choice('acts', act.what)}</strong> ${actTold(seen, act)}${words(act.said)}<p>${act.undone === null ? say.until(lastDay(undoEnds(view.file, act, desk, at))) : say.undone(instant(act.undone.at))}</p>${act.sampled && act.undone === null ? html`<p><strong>${say.sampled}</strong></p>` : nothing}`,
     ),
   )
+}
+
+/** How and when the complainant said it, who of the staff entered it, and the proof. */
+export function actTold(seen: Seen, { how, saidAt, by, proofKind, proof }: EnteredAct): Html {
+  const { language, desk } = seen
+  const { choice, format } = texts(language)
+  const { colon, comma } = pageTexts(language).frame
+  return html`${choice('how', how)}${comma}${format(desk.calendar.zone).instant(saidAt)}<br>${withNames(pageTexts(language).task.by, whoIs(seen, by))}<br>${line(`${choice('proofKind', proofKind)}${colon}${proof}`)}`
 }
 
 /** Who of the staff entered it, what proves it, and whether the complainant agreed. */
@@ -320,7 +328,7 @@ export function newsFor(seen: Asked): Html {
   const open = fresh.shown.slice(Math.min(newest.left, fresh.shown.length - 1))
   const folded = fresh.shown.slice(0, fresh.shown.length - open.length)
   const quotes = (messages: typeof open): Html =>
-    html`${messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+    html`${messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${longWords(language, text)}</div>`)}`
   return html`<section class="card" id="news"><h2>${say.newMessages}</h2><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${folded.length === 0 ? nothing : html`<details><summary>${say.olderNews(folded.length)}</summary><div class="inside">${earlier(seen, fresh.left)}${quotes(folded)}</div></details>`}${quotes(open)}</section>`
 }
 

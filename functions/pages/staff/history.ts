@@ -39,7 +39,8 @@ export type Above = {
 export function historySoFar(seen: Asked, { records = [], reviews = [], isOpen = false }: Above = {}): Html {
   const { language, view } = seen
   const fresh = newMessages(view)
-  const entries = historyForStaff(view).filter((entry) => {
+  const all = historyForStaff(view)
+  const entries = all.filter((entry) => {
     if (entry.is === 'message') return !fresh.some(({ at, text }) => at === entry.at && text === entry.text)
     if (entry.is === 'record') return !records.includes(entry.record.task.id)
     if (entry.is === 'offer') return !aboveAlready(view, entry.offer)
@@ -48,7 +49,8 @@ export function historySoFar(seen: Asked, { records = [], reviews = [], isOpen =
     return true
   })
   const { task: say, history, tracking } = pageTexts(language)
-  if (entries.length === 0) return html`<h3>${say.soFar}</h3><p>${say.nothingYet}</p>`
+  // What stands above is there, though it is not said again.
+  if (entries.length === 0) return all.length > 0 ? nothing : html`<h3>${say.soFar}</h3><p>${say.nothingYet}</p>`
   const { entries: shown } = historyPage(entries, undefined)
   const { zone } = texts(language).format(seen.desk.calendar.zone)
   return html`<details${attributes({ id: 'history', open: isOpen })}><summary>${history.folded(entries.length)}</summary><div class="inside"><p class="hint">${tracking.times(zone)}</p>${earlier(seen, entries.length - shown.length)}${historyEntries({ ...seen, zoneAbove: true }, shown)}</div></details>`

@@ -3,7 +3,8 @@ import { reviewOf } from '../../domain/tasks/review-clock.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answerOf, type Seen, whoIs } from './case-so-far.ts'
-import { html, type Html, nothing, words, withNames } from '../parts/html.ts'
+import { html, type Html, nothing, withNames } from '../parts/html.ts'
+import { longWords } from '../parts/long-words.ts'
 
 /** The answer that the review is about. */
 export function reviewed(file: CaseFile): Recorded | undefined {
@@ -20,5 +21,5 @@ export function reviewAsked(given: Seen): Html {
   if (review === undefined) return nothing
   const say = pageTexts(language).task
   const told = reviewed(file)
-  return html`<section class="card"><h2>${say.reviewAsked}</h2>${words(review.reasons)}</section>${told === undefined ? nothing : html`<section class="card"><h2>${say.reviewOf}</h2>${file.outcome === null ? nothing : html`<p><strong>${texts(language).labels.outcomes[file.outcome.outcome]}</strong></p>`}${answerOf(given, 'feedback', told)}<p class="caption">${withNames(say.by, whoIs(given, told.by))}</p></section>`}`
+  return html`<section class="card"><h2>${say.reviewAsked}</h2>${longWords(language, review.reasons)}</section>${told === undefined ? nothing : html`<section class="card"><h2>${say.reviewOf}</h2>${file.outcome === null ? nothing : html`<p><strong>${texts(language).labels.outcomes[file.outcome.outcome]}</strong></p>`}<details><summary>${say.reviewedAnswer}</summary><div class="inside">${answerOf(given, 'feedback', told)}</div></details><p class="caption">${withNames(say.by, whoIs(given, told.by))}</p></section>`}`
 }

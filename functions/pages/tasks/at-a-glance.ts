@@ -1,11 +1,11 @@
 import { contactAt, matterOf } from '../../domain/case/case-file.ts'
 import { answerGiven } from '../../domain/case/deliveries.ts'
-import type { Language } from '../../domain/forms/language.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { displayName } from '../parts/display-names.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
+import { beginningOf } from '../parts/long-words.ts'
 import { seesCase, type TaskPage } from './task-page.ts'
 
 /*
@@ -37,7 +37,7 @@ function aboutTheCase(given: TaskPage): Html {
     code(desk.policy, 'product', file.product),
     ...amountOf(given),
   ]
-  return html`<p><strong>${line(name)}</strong> ${reach}</p><p>${about.join(' · ')}</p><p class="story">${line(beginningOf(file.complaint.description))}</p><p class="ways"><a href="#complaint">${say.whole}</a>${pointers(given)}</p>`
+  return html`<p><strong>${line(name)}</strong> ${reach}</p><p>${about.join(' · ')}</p><p class="story">${line(beginningOf(file.complaint.description, firstLines))}</p><p class="ways"><a href="#complaint">${say.whole}</a>${pointers(given)}</p>`
 }
 
 /** A department contact learns who asks, and nothing of the complainant. */
@@ -49,7 +49,7 @@ function aboutTheQuestion(given: TaskPage): Html {
   const say = pageTexts(language).tasks.glance
   const asking = desk.staff.find(({ id }) => id === one.by)
   const about = [code(desk.policy, 'product', view.file.product), ...amountOf(given)]
-  return html`<p>${say.asks} <strong>${line(displayName(given, one.by))}</strong>${asking === undefined ? nothing : html` ${phoneLink(asking.phone)}`}</p><p>${about.join(' · ')}</p><div class="story">${words(beginningOf(one.question))}</div>`
+  return html`<p>${say.asks} <strong>${line(displayName(given, one.by))}</strong>${asking === undefined ? nothing : html` ${phoneLink(asking.phone)}`}</p><p>${about.join(' · ')}</p><div class="story">${words(beginningOf(one.question, firstLines))}</div>`
 }
 
 function amountOf({ language, view, desk }: TaskPage): string[] {
@@ -89,18 +89,3 @@ function byWhen({ language, view, desk, at }: TaskPage): Html {
     return html`<p class="due${isLate ? ' late' : ''}">${isLate ? html`<strong>${say.overdue}</strong>` : nothing}${text}${colon}<time datetime="${dueAt}">${instant(dueAt)}</time></p>`
   })}`
 }
-
-/** The beginning of a text on one line, ended between two characters as people count them. */
-function beginningOf(text: string, most = firstLines): string {
-  const plain = text.replaceAll(/\s+/g, ' ').trim()
-  let taken = ''
-  let width = 0
-  for (const { segment } of characters.segment(plain.slice(0, 4 * most))) {
-    width += /[\u1100-\u115f\u2e80-\uffef]/.test(segment) ? 2 : 1
-    if (width > most) return `${taken.trimEnd()}…`
-    taken += segment
-  }
-  return taken.length < plain.length ? `${taken.trimEnd()}…` : taken
-}
-
-const characters = new Intl.Segmenter('en' satisfies Language, { granularity: 'grapheme' })

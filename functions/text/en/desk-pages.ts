@@ -21,6 +21,10 @@ export const pagesOfDesk: DeskTexts = {
   figures: 'Figures',
   mailsTitle: 'Mail to be sorted',
   mails: (count, more) => `${more ? 'At least ' : ''}${count} ${count === 1 ? 'email' : 'emails'} for you to sort`,
+  supervisorsOnly: {
+    title: 'For supervisors',
+    text: 'This page shows supervisors what the people of their unit have to do, or which of their accounts wait. In the directory you supervise nobody.',
+  },
   accounts: {
     title: 'Confirm accounts',
     waiting: (count) =>

@@ -16,6 +16,15 @@ export const labels: Labels = {
   no: 'No',
   decisions,
   kinds: taskKinds,
+  askedAgain: {
+    withdrawal:
+      'This withdrawal was entered for the complainant. Ask whether they withdrew of their own will, and whether anybody tied a payment or anything else to it. If they did not want it, tell compliance at once.',
+    acceptance:
+      'This acceptance was entered for the complainant. Ask whether they accept the offer of their own will, and whether it was explained to them. If not, tell compliance at once.',
+    review:
+      'This request for a review was entered for the complainant. Ask whether they asked for it, and whether their reasons were noted as they gave them.',
+    'new-facts': 'This was entered for the complainant. Ask whether it is what they told us.',
+  },
   offerStates: {
     'awaiting-approval': 'Waiting for approval',
     refused: 'Not approved',

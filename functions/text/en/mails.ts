@@ -651,6 +651,8 @@ export const mails: MailTexts = {
       'not-solved': 'Their problem is not solved.',
     },
     followedUp: 'What the follow-up noted',
+    enteredBy: 'Entered by',
+    told: 'What they said',
     strangersWords: 'complainant’s words, links switched off',
     subjectConflict: 'You have been removed from this case',
     conflictFound:

@@ -494,6 +494,7 @@ export const pages: PageTexts = {
     reclassified: (name) => `Changed to “${name}”`,
     reviewAsked: 'Why the complainant is asking for a review',
     reviewOf: 'The decision under review',
+    reviewedAnswer: 'What the letter with that decision said',
     reopened: 'Why the case was reopened',
     reasons: 'Reasons',
     noReasons: 'No rule for key or major complaints applies',

@@ -20,6 +20,10 @@ export const pagesOfDesk = {
   figures: '评估与统计',
   mailsTitle: '待处理的来信',
   mails: (count: number, more: boolean): string => `${more ? '至少 ' : ''}${count} 封来信待您处理`,
+  supervisorsOnly: {
+    title: '仅限投诉主管',
+    text: '本页供投诉主管查看所辖同事的任务和待确认的登录账号。人员名录中，您没有所辖同事。',
+  },
   accounts: {
     title: '确认登录账号',
     waiting: (count: number): string => `有 ${count} 个登录账号等您确认`,

@@ -16,6 +16,14 @@ export const labels: Labels = {
   no: '否',
   decisions,
   kinds: taskKinds,
+  askedAgain: {
+    withdrawal:
+      '这次撤回由员工代为登记。请向投诉人核实：是否出于本人意愿，是否有人以付款或其他条件要求撤回。并非本人意愿的，请立即告知合规。',
+    acceptance:
+      '这次接受方案由员工代为登记。请向投诉人核实：是否出于本人意愿，方案是否已说明清楚。并非本人意愿的，请立即告知合规。',
+    review: '这次核查申请由员工代为登记。请向投诉人核实：是否由本人提出，理由是否与其所述一致。',
+    'new-facts': '以下内容由员工代为登记。请向投诉人核实：是否与其所述一致。',
+  },
   offerStates: {
     'awaiting-approval': '待审批',
     refused: '未获批准',

@@ -609,6 +609,8 @@ export const mails = {
       'not-solved': '问题没有解决。',
     },
     followedUp: '回访记录',
+    enteredBy: '登记人',
+    told: '投诉人的陈述',
     strangersWords: '投诉人原文，链接已停用',
     subjectConflict: '您不再参与本案',
     conflictFound:

@@ -532,6 +532,7 @@ export const pages = {
     reviewAsked: '投诉人申请核查的理由',
     /** The decision that a review is about. */
     reviewOf: '原决定（已告知投诉人）',
+    reviewedAnswer: '原处理决定告知函的内容',
     reopened: '重新办理的理由',
     reasons: '定级理由',
     noReasons: '不符合重点投诉或重大投诉的定级规则',

@@ -285,7 +285,11 @@ describe('an account that no import names', () => {
     expect(whither(confirmed)).toBe('303 /desk/accounts?lang=en')
 
     provider.behave({ claims: noa })
-    expect(await visitor(await signedIn())).toBe('noa')
+    const own = await signedIn()
+    expect(await visitor(own)).toBe('noa')
+    // Who supervises nobody confirms nobody.
+    const forNobody = await answer('/desk/accounts', { cookies: cookiesOf(own) })
+    expect(whither(forNobody)).toBe(`403 ${pagesOfDesk.supervisorsOnly.title}`)
     // The address may change now: the account counts.
     provider.behave({ claims: { sub: 'new-1', email: 'other@example.com', email_verified: true } })
     expect(await visitor(await signedIn())).toBe('noa')

@@ -9,6 +9,7 @@ import { newSession } from '../../../functions/http/session/session.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { readStaff } from '../../../functions/store/directory.ts'
 import { caseTexts } from '../../../functions/text/case-texts.ts'
+import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { complainant, entity } from '../../support/cast.ts'
 import { severalPacks } from '../../support/domain/desk-packs.ts'
@@ -86,7 +87,12 @@ it('shows a supervisor the tasks of the unit with name, product and age, and rec
   const told = [complainant['zh-CN'].name, ...references, say.handOver, say.remind]
   expect(told.filter((one) => !textOf(page).includes(one))).toEqual([])
   expect([...(reads[0]?.references ?? [])].sort()).toEqual([...references].sort())
-  await expect(team('ina')).rejects.toMatchObject({ code: 'not-found' })
+})
+
+it('says to somebody who supervises nobody whom it is for', async () => {
+  const { page, status } = await team('ina')
+  expect(status).toBe(403)
+  expect(page).toContain(pageTexts('en').desk.supervisorsOnly.text)
 })
 
 it('reminds several at once, says which went and which did not and why, and does each once', async () => {

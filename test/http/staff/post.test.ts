@@ -68,6 +68,14 @@ beforeEach(() => {
 })
 
 describe('the list of letters to post', () => {
+  it('asks for no day as long as no letter can be ticked, since all are too old', async () => {
+    const link = workLink(await filedByPost('3 Old Street\nLeeds\nLS1 4DZ'))
+    expect(pageOf(await ask(link))).toContain('value="posted"')
+    const later = pageOf(await ask(link, { at: at('11:00:00', '06') }))
+    expect(later).toContain('LS1 4DZ')
+    expect(later).not.toContain('value="posted"')
+  })
+
   it('has each letter with name and address, and prints it with the address for the window', async () => {
     const reference = await filedByPost('12 Example Street\nLeeds\nLS1 4DY')
     const link = workLink(reference)

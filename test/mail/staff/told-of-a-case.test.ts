@@ -7,6 +7,7 @@ import { texts } from '../../../functions/text/index.ts'
 import { received } from '../../support/domain/desk.ts'
 import { accepted, byStaff } from '../../support/mail/desk.ts'
 import { examples } from '../../support/mail/every-mail.ts'
+import { showTask } from '../../support/pages/examples.ts'
 
 /* What mails to the staff say about a case that is not as usual. */
 
@@ -66,4 +67,38 @@ describe('a request for the holding letter, which moves no clock (DISP 1.6.2R(2)
     expect(plain(text)).toContain(stays(due, by))
     expect(plain(text)).not.toContain(fromTo(due, by))
   })
+})
+
+test.each(languages)('who asks about what was entered for somebody reads what, and what matters (%s)', (language) => {
+  const desk = received('2026-03-02 10:00')
+    .upTo('investigation')
+    .commit(
+      [
+        {
+          fact: 'act-entered',
+          v: 1,
+          act: 'act-1',
+          what: 'withdrawal',
+          about: null,
+          saidAt: '2026-03-02T03:00:00.000Z',
+          how: 'phone',
+          proofKind: 'recording',
+          proof: 'REC-10',
+          said: 'Nobody has called me back since February.',
+          until: '2026-03-09T16:00:00.000Z',
+          sampled: true,
+        },
+      ],
+      { as: 'signed-in', person: 'sue', session: 'one' },
+    )
+    .look()
+  const order = desk.mails.find(({ id }) => id.startsWith('return-visit-1'))!
+  const person = typeof order.to === 'string' ? '' : order.to.person
+  const staff = desk.desk.staff.map((one) => (one.id === person ? { ...one, languages: [language] } : one))
+  const mail = renderMail({ ...desk, desk: { ...desk.desk, staff }, order, link: 'https://a.example/x', work: null })
+  const asked = texts(language).labels.askedAgain.withdrawal
+  for (const said of [asked, 'REC-10', 'Nobody has called me back since February.']) {
+    expect(plain(mail.text)).toContain(said)
+    expect(showTask(language, desk, 'return-visit')).toContain(said)
+  }
 })

@@ -21,7 +21,7 @@ const decisions = eachWhenNeeded({ visited: () => z.strictObject({ notes: words(
  */
 export const returnVisit: TaskKind<typeof decisions> = {
   decisions,
-  briefing: ['survey-answered'],
+  briefing: ['entered-act', 'survey-answered'],
   neededSince: (file, { policy }) => {
     const { classes, share = 0, satisfactionAtMost } = policy.returnVisit
     const { toOpen, others } = visitsOf(file)
@@ -80,10 +80,21 @@ export function visitAwaited(file: CaseFile, desk: Desk): { by: Instant | null }
 /** What the staff entered for the complainant, and somebody who took no part asks them about. */
 const sampled = ({ acts }: CaseFile): CaseFile['acts'] => acts.filter((act) => act.sampled && act.undone === null)
 
+/** What was entered for the complainant, if a visit is made to ask them about that. */
+export function actAskedAbout(file: CaseFile, task: string): CaseFile['acts'][number] | undefined {
+  return sampledWithVisits(file).find(({ visit }) => visit?.id === task)?.act
+}
+
+const sampledWithVisits = (file: CaseFile) =>
+  sampled(file).map((act) => ({
+    act,
+    visit: file.tasks.find(({ kind, openedAt }) => kind === 'return-visit' && openedAt >= act.at),
+  }))
+
 /** The first act that nobody was asked to ask about yet, and how many visits are about anything else. */
 function visitsOf(file: CaseFile): { toOpen: CaseFile['acts'][number] | undefined; others: number } {
   const visits = file.tasks.filter(({ kind }) => kind === 'return-visit')
-  const about = sampled(file).map((act) => ({ act, visit: visits.find(({ openedAt }) => openedAt >= act.at) }))
+  const about = sampledWithVisits(file)
   const others = visits.filter((visit) => !about.some((one) => one.visit === visit))
   return { toOpen: about.find(({ visit }) => visit === undefined)?.act, others: others.length }
 }

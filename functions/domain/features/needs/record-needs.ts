@@ -26,9 +26,10 @@ export const recordNeeds: TaskAction<ReturnType<typeof schema>> = {
     return schema()
   },
   isAvailable: (file, task, { may }) => may === 'act' && task.kind !== 'consultation' && file.erased === null,
+  // What they wrote is read, and sorted by who records it: kept beside its sort, it would be asked about twice.
   prefill: ({ needs, complaint }) =>
     needs === null
-      ? { needs: complaint.support === undefined ? [] : ['other'], otherNeed: complaint.support }
+      ? { needs: [], otherNeed: complaint.support }
       : {
           needs: needs.needs,
           callFrom: needs.callFrom,
@@ -47,6 +48,7 @@ export const recordNeeds: TaskAction<ReturnType<typeof schema>> = {
     ...(needs.includes('interpreter') && interpreterFor === undefined ? [issue(['interpreterFor'], 'missing')] : []),
     ...(needs.includes('third-person') && companion === undefined ? [issue(['companion'], 'missing')] : []),
     ...(needs.includes('other') && otherNeed === undefined ? [issue(['otherNeed'], 'missing')] : []),
+    ...(needs.length === 0 && otherNeed !== undefined ? [issue(['needs'], 'missing')] : []),
   ],
   facts: ({ needs = [], callFrom, callUntil, interpreterFor, companion, otherNeed }, { task }) => [
     {
@@ -58,7 +60,7 @@ export const recordNeeds: TaskAction<ReturnType<typeof schema>> = {
       callUntil: callUntil ?? null,
       interpreterFor: interpreterFor ?? null,
       companion: companion ?? null,
-      otherNeed: otherNeed ?? null,
+      otherNeed: (needs.includes('other') ? otherNeed : undefined) ?? null,
     },
   ],
 }

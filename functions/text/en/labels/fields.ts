@@ -26,8 +26,11 @@ export const fields: Labels['fields'] = {
   callUntil: { label: 'Calls until', hint: 'The hour, from 1 to 24.' },
   interpreterFor: { label: 'Language of the interpreter', hint: 'Sign language too.' },
   companion: { label: 'Who is to be present', hint: 'Their name, and how to reach them.' },
-  otherNeed: { label: 'Anything else', hint: 'In their words.' },
-  needsMet: { label: 'Needs of the complainant that were met', hint: 'Tick each one that was.' },
+  otherNeed: { label: 'Anything else', hint: 'In their words. It is kept if you tick “Something else” above.' },
+  needsMet: {
+    label: 'Needs of the complainant that were met',
+    hint: 'Tick each one that was. What is about letters does not count in a call, nor what is about calls in a letter.',
+  },
   needsUnmet: { label: 'Why the others were not', hint: 'Leave it empty if all were met.' },
   lettersTo: { label: 'Letters go to', hint: 'Whose address and phone number we have on file.' },
   seenWhat: {

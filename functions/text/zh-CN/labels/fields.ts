@@ -20,8 +20,11 @@ export const fields: Labels['fields'] = {
   callUntil: { label: '到几点止', hint: '填写整点 1–24。' },
   interpreterFor: { label: '口译语种', hint: '也包括手语。' },
   companion: { label: '在场的第三人', hint: '姓名和联系方式。' },
-  otherNeed: { label: '其他协助', hint: '按投诉人的原话填写。' },
-  needsMet: { label: '已提供的协助', hint: '请逐项勾选。' },
+  otherNeed: { label: '其他协助', hint: '按投诉人的原话填写。勾选上面的“其他”时才会保存。' },
+  needsMet: {
+    label: '已提供的协助',
+    hint: '请逐项勾选。通话不涉及信函方面的协助，信函不涉及通话方面的协助，不用勾选。',
+  },
   needsUnmet: { label: '未能提供的原因', hint: '全部已提供的，不用填写。' },
   lettersTo: { label: '信函发给', hint: '现有联系方式属于哪一方。' },
   seenWhat: { label: '查验的原件', hint: '例如5月3日签署的授权委托书和代理人身份证。' },

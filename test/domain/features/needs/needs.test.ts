@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { recordNeeds } from '../../../../functions/domain/features/needs/record-needs.ts'
 import { intake } from '../../../../functions/domain/features/intake/intake.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { type Answers, instant, problems, received } from '../../../support/domain/desk.ts'
@@ -17,6 +18,16 @@ describe('what the complainant needs', () => {
     expect(desk.does('intake', 'record-needs', { needs: undefined }).file.needs?.needs).toEqual([])
   })
 
+  test('is asked about once: what they wrote is kept beside it only if it is something else', () => {
+    const desk = received('2026-03-02 10:00', 'general', { complaint: { support: '请用大字' } })
+    const filled = recordNeeds.prefill?.(desk.file, desk.task('intake'), desk.now)
+    expect(filled).toMatchObject({ needs: [], otherNeed: '请用大字' })
+    desk.does('intake', 'record-needs', { ...filled, needs: ['large-print'] })
+    expect(desk.file.needs).toMatchObject({ needs: ['large-print'], otherNeed: null })
+    desk.does('intake', 'record-needs', { needs: ['other'], otherNeed: '请用大字' })
+    expect(desk.file.needs).toMatchObject({ needs: ['other'], otherNeed: '请用大字' })
+  })
+
   test.each([
     ['an interpreter without the language', { needs: ['interpreter'] }, ['interpreterFor missing']],
     ['a third person without a name', { needs: ['third-person'] }, ['companion missing']],
@@ -27,6 +38,7 @@ describe('what the complainant needs', () => {
       ['callUntil before-start'],
     ],
     ['something else without words', { needs: ['other'] }, ['otherNeed missing']],
+    ['words that nobody has sorted', { needs: undefined, otherNeed: '请用大字' }, ['needs missing']],
   ])('is refused as %s', (_what, needs, found) => {
     expect(problems(received('2026-03-02 10:00').attempt('intake', 'record-needs', needs))).toEqual(found)
   })
