@@ -79,7 +79,7 @@ async function start({ provider, entity }: SigningIn, request: Request): Promise
   const back = safeBack(request.query['back'])
   try {
     const policy = policyToProvider(await provider.origins(request.at))
-    const page = signInPage({ ...request, entity, back, over: request.query['over'] !== undefined })
+    const page = signInPage({ ...request, entity, back, over: overOf(request.query['over']) })
     return { status: 200, headers: { 'content-security-policy': policy }, page }
   } catch (error) {
     return failed(entity, request, error, back)
@@ -220,6 +220,12 @@ async function endOf({ signIn, provider }: SigningIn, { cookies, at }: Request):
   } catch {
     return undefined
   }
+}
+
+/** Why a session ended, as the address of the page says. */
+const overOf = (said: string | undefined): 'idle' | 'left' | undefined => {
+  if (said === undefined) return undefined
+  return said === 'left' ? 'left' : 'idle'
 }
 
 const env = readEnv(functions['sign-in'].environment)

@@ -64,7 +64,8 @@ function problemPages(
 ): ProblemPage {
   return ({ code, refusal, details, issues }, request) => {
     // The door of documents has addresses for both.
-    const staff = staffDoors.has(door) || (door === 'documents' && request.params['task'] !== undefined)
+    const isOfDesk = request.path === '/desk' || request.path.startsWith('/desk/')
+    const staff = staffDoors.has(door) || isOfDesk || (door === 'documents' && request.params['task'] !== undefined)
     const { language, query } = request
     const { known, visit, ...shown } = details
     const typed = readRefused(request)
@@ -99,7 +100,9 @@ function problemPages(
         place: placeAt(request),
         known: { policy: known?.policy ?? (packs && offeredAt(packs)), staff: known?.staff },
       },
-      onward: staff ? onwardFrom(visit === undefined ? door : 'desk', code, request, typed !== undefined) : undefined,
+      onward: staff
+        ? onwardFrom(visit === undefined && !isOfDesk ? door : 'desk', code, request, typed !== undefined)
+        : undefined,
       ...shown,
     })
     return visit === undefined ? page : withVisit(page, language, visit)

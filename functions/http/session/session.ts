@@ -52,6 +52,17 @@ export async function sessionCookie({ sealer, baseUrl }: SignIn, session: Sessio
 export const isToBeRenewed = ({ seen }: Session, at: Instant): boolean =>
   Date.parse(at) - Date.parse(seen) >= renewedAfter * 1000
 
+/** Whether somebody signed in who is no longer in the directory: their session is not over, and opens nothing. */
+export async function hasLeft(
+  { store, baseUrl, settings, sealer }: SignIn,
+  { cookies, at }: Pick<Request, 'cookies' | 'at'>,
+): Promise<boolean> {
+  const sealed = sentCookie(cookies, 'session', baseUrl)
+  const session = sealed === undefined ? undefined : ((await sealer.open('session', sealed, at)) as Session | undefined)
+  if (session === undefined || session.issuer !== settings.issuer) return false
+  return !(await readStaff(store)).some(({ id }) => id === session.person)
+}
+
 /**
  * Who signed in, if anybody: the session is not over and was not ended, the person is in the directory, the account is
  * still theirs, and the desk still trusts its provider. All of it is asked at every request.

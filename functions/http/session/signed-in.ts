@@ -17,7 +17,7 @@ import { backTo } from './back.ts'
 import { cleared, cookie, sentCookie } from './cookies.ts'
 import { sealer } from './sealed.ts'
 import { type ReadSignInSecret, signInSecret } from './secret.ts'
-import { isToBeRenewed, sessionCookie, type SignIn, type Visit, visitOf } from './session.ts'
+import { hasLeft, isToBeRenewed, sessionCookie, type SignIn, type Visit, visitOf } from './session.ts'
 
 /** What the doors of signed-in people read of their environment. */
 export type DeskEnvironment = Pick<
@@ -127,18 +127,21 @@ export function isOwnForm({ baseUrl }: Pick<SignIn, 'baseUrl'>, { headers }: Pic
   return headers['origin'] === new URL(baseUrl).origin
 }
 
-function nobodySignedIn(
+async function nobodySignedIn(
   signIn: SignIn,
   entity: Readonly<Record<string, string>>,
   request: Request,
   packs: DeskPacks | undefined,
-): Reply {
+): Promise<Reply> {
   const isOver = sentCookie(request.cookies, 'session', signIn.baseUrl) !== undefined
   const cookies = isOver ? [cleared('session', signIn.baseUrl)] : []
   const back = backTo(request)
-  if (request.method === 'POST')
-    return { status: 401, cookies, page: signedOutPage({ ...request, entity, back, sent: typedIn(request, packs) }) }
-  const query = new URLSearchParams({ back, lang: request.language, ...(isOver ? { over: '' } : {}) })
+  const isLeft = isOver && (await hasLeft(signIn, request))
+  if (request.method === 'POST') {
+    const sent = typedIn(request, packs)
+    return { status: 401, cookies, page: signedOutPage({ ...request, entity, back, sent, isLeft }) }
+  }
+  const query = new URLSearchParams({ back, lang: request.language, ...(isOver ? { over: isLeft ? 'left' : '' } : {}) })
   return { status: 303, cookies, see: `/desk/sign-in?${query.toString()}` }
 }
 

@@ -18,11 +18,17 @@ export const keptAgain = 'shown-again'
 type Kept = FormRequest & { entity: Entity; sent: SentForm }
 
 /** Nobody is signed in any more. @param back the page that the form was on */
-export function signedOutPage(given: Kept & { back: string }): string {
-  const { language, back } = given
+export function signedOutPage(given: Kept & { back: string; isLeft?: boolean }): string {
+  const { language, back, isLeft = false } = given
   const { kept: say } = pageTexts(language).desk
   const signIn = html`<p><a class="main" href="${deskAt('/desk/sign-in', given, { back })}" target="_blank" rel="noopener">${say.signIn}</a></p>`
-  return keptPage(given, say.signedOut, html`<p class="lead">${say.signedOutText}</p>${signIn}`, say.sendAgain, nothing)
+  return keptPage(
+    given,
+    say.signedOut,
+    html`<p class="lead">${isLeft ? pageTexts(language).desk.signIn.left : say.signedOutText}</p>${isLeft ? nothing : signIn}`,
+    say.sendAgain,
+    nothing,
+  )
 }
 
 /** Somebody signed in since. They see as whom they would send it. */

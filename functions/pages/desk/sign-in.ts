@@ -59,12 +59,14 @@ export const policyToProvider = (origins: readonly string[]): string =>
   contentSecurityPolicy.replace("form-action 'self'", `form-action 'self' ${origins.join(' ')}`)
 
 /** The page to sign in from. @param back address that follows, already checked */
-export function signInPage(given: FormRequest & { entity: Entity; back: string; over: boolean }): string {
+export function signInPage(
+  given: FormRequest & { entity: Entity; back: string; over: 'idle' | 'left' | undefined },
+): string {
   const { language, back, over } = given
   const { signIn: say } = pageTexts(language).desk
   return page(
     { ...given, staff: true, title: say.title },
-    html`<h1>${say.title}</h1>${over ? html`<div class="notice" role="status"><p>${say.over}</p></div>` : nothing}<p class="lead">${say.intro}</p><p>${say.links}</p>
+    html`<h1>${say.title}</h1>${over === undefined ? nothing : html`<div class="notice" role="status"><p>${over === 'left' ? say.left : say.over}</p></div>`}<p class="lead">${say.intro}</p><p>${say.links}</p>
 ${postForm(given, { action: deskAt('/desk/sign-in', given) }, html`${hiddenInputs({ back: [back] })}<div class="buttons"><button class="main">${say.button}</button></div>`)}`,
   )
 }

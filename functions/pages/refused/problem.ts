@@ -95,6 +95,7 @@ function saying({
 }: ProblemPage): Said {
   const say = pageTexts(language).problem
   if (code === 'not-found' && signedIn) return say.notTheirs
+  if (code === 'not-found' && staff) return say.noSuchTask
   if (code === 'gone' && why === 'lapsed' && !staff) return surveyOver(language)
   if (code === 'gone' && why !== undefined) return say.gone[why]
   if (code === 'link-expired' && erased) return say.erased

@@ -50,6 +50,7 @@ export const pagesOfDesk: DeskTexts = {
     title: 'Sign in',
     intro: 'Use your work account. Once you are signed in, you can see your open tasks and work on them.',
     over: 'You are no longer signed in: 30 minutes without a page, 10 hours in all, or you signed out elsewhere. Sign in again, and you will return to where you were.',
+    left: 'You are no longer in the staff directory, so this account opens nothing. If that is a mistake, ask your supervisor.',
     button: 'Sign in with your work account',
     links: 'You can also work without signing in: the links in your emails still open your tasks.',
     off: {

@@ -778,6 +778,12 @@ export const pages: PageTexts = {
     busy: 'Too many people are asking at this moment. What you typed is still here: please send it again in half a minute, or call us:',
   },
   problem: {
+    /** An address under which the staff find nothing. */
+    noSuchTask: {
+      title: 'There is no such page',
+      text: 'The link may be incomplete or replaced by a newer one, or you are no longer in the staff directory.',
+      help: 'Open the link in the newest email about the task. If that opens nothing either, ask your supervisor.',
+    },
     notTheirs: {
       title: 'There is nothing for you here',
       text: 'No task or case of yours or of your unit has this address. It may have gone to somebody else.',

@@ -90,6 +90,28 @@ describe('a session', () => {
     expect(await who(cookie)).toBeUndefined()
   })
 
+  it('tells somebody who left the directory why, and nobody else', async () => {
+    const cookies = [await cookieFor()]
+    const ask = (form?: Record<string, string>, when = at): Promise<Reply> =>
+      asSignedIn(
+        signInAt(),
+        { ENTITY: entity },
+        { ...asked('/desk', { at: when, cookies, ...(form && { form }) }) },
+        async () => ({ status: 200, page: '' }),
+      )
+    expect(whither(await ask(undefined, later(31)))).toMatch(/over=&|over=$/)
+    await replaceStaff(
+      store,
+      staff.filter(({ id }) => id !== 'ina'),
+    )
+    expect(whither(await ask())).toMatch(/over=left/)
+    const typed = await ask({ note: '已联系本人' })
+    const page = 'page' in typed ? typed.page : ''
+    expect(page).toContain(pagesOfDesk.signIn.left)
+    expect(page).toContain('已联系本人')
+    expect(page).not.toContain(pagesOfDesk.kept.signedOutText)
+  })
+
   it('is over if a supervisor confirmed another account, or the desk has another provider', async () => {
     const own = { ...account, subject: 'noa-1' }
     await bindAccount(store, { ...own, person: 'noa', confirmedBy: 'sue', at })

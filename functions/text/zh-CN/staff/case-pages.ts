@@ -244,7 +244,7 @@ export const pagesOfCases = {
     tooMany: (most: number): string => `一次最多 ${most} 项。`,
     result: '办理结果',
     went: (count: number): string => `已办理 ${count} 项`,
-    didNot: (count: number): string => `没有办理 ${count} 项`,
+    didNot: (count: number): string => `${count} 项未办理`,
     handedTo: (name: string): string => `已转交给${name}`,
     reminded: '已催办',
     why: {

@@ -28,7 +28,7 @@ export const pagesOfTasks = {
     now: '查看该事项的最新情况',
     again: '回到填写的页面',
     work: '返回我的工作',
-    newestMail: '最近一封通知邮件中有“您的全部待办”的链接；贵司已开通登录的，也可以登录查看。',
+    newestMail: '最近一封通知邮件中有“您的全部待办”的链接；已开通登录的，也可以登录查看。',
     signIn: '登录查看我的工作',
     since: (at: string): string => `${at}起承办`,
   },
