@@ -82,7 +82,7 @@ export function deviationsPage(given: DeviationsPage): string {
 
 /** What was typed about a deviation that is not on the page any more stays readable. */
 const lost = (language: DeviationsPage['language'], { values: { cause = [], reason = [] } }: Wrong): Html =>
-  typedList({ language, values: { cause, reason } })
+  typedList({ language, values: { cause, reason }, place: 'deviation' })
 
 function caseOf(given: DeviationsPage, { reference, product, zone, may, deviations }: CaseWithDeviations): Html {
   const { language } = given

@@ -68,6 +68,11 @@ const places: Readonly<Record<string, string>> = {
   '/desk/enter': 'enter',
   '/desk/mails': 'act',
   '/desk/exception': 'exception',
+  '/work/{reference}': 'team',
+  '/desk/team': 'team',
+  '/post/{reference}': 'post',
+  '/desk/post': 'post',
+  '/desk/figures/deviations': 'deviation',
 }
 
 /** The place of the form that came to an address. @param route as in `POST /lost-link` */
@@ -92,9 +97,12 @@ function labelOf({ language, place }: Typed, name: string): string | undefined {
   // The date that a tick confirms has a field of its own, and the currency stands with its amount.
   if (name === sureField || own === 'currency') return undefined
   const known: Readonly<Record<string, string>> = fields
-  const label = Object.hasOwn(known, name)
-    ? known[name]
-    : texts(language).knownField(own, [place, ...names].filter(Boolean).join('.'))?.label
+  const here = `${place}.${own}`
+  const asked = [here, name].find((one) => Object.hasOwn(known, one))
+  const label =
+    asked === undefined
+      ? texts(language).knownField(own, [place, ...names].filter(Boolean).join('.'))?.label
+      : known[asked]
   if (label === undefined) return undefined
   // On the list of letters to post, each letter has a field of its own.
   const [, letterOf] = name.split(' ')
@@ -124,8 +132,8 @@ function inWords(typed: Typed, name: string, value: string): string {
   const { labels, choice } = texts(language)
   const field = namesIn(name).at(-1) ?? name
   if (name.endsWith('.value')) return amountOf(language, value, values[name.replace(/value$/, 'currency')]?.[0])
-  // On the list of a team it names a task of a case.
-  if (field === 'picked') return value.split(' ')[0] ?? value
+  // On the lists of a team and of letters to post it names a task of a case.
+  if (field === 'picked' || field === 'letters') return value.split(' ')[0] ?? value
   if (people.has(field)) return personOf(typed, value)
   if (value === 'true') return labels.yes
   if (value === 'false') return labels.no

@@ -106,7 +106,7 @@ export function teamResult(given: Pick<TeamForm, 'language' | 'at' | 'zone' | 'p
   const not = results.flatMap((one) => ('not' in one ? [one] : []))
   const item = ({ reference, task }: TeamDone, said: string): Html =>
     html`<li class="card"><p>${task === undefined ? reference : told(given, task)}</p><p><strong>${said}</strong></p></li>`
-  return html`<h1>${say.result}</h1>${not.length === 0 ? nothing : html`<h2>${say.didNot(not.length)}</h2><ul class="plain">${not.map((one) => item(one, one.not))}</ul>${typedList({ language, values: typed })}`}${went.length === 0 ? nothing : html`<h2>${say.went(went.length)}</h2><ul class="plain">${went.map((one) => item(one, one.done))}</ul>`}<p><a class="other" href="${back}">${say.back}</a></p>`
+  return html`<h1>${say.result}</h1>${not.length === 0 ? nothing : html`<h2>${say.didNot(not.length)}</h2><ul class="plain">${not.map((one) => item(one, one.not))}</ul>${typedList({ language, values: typed, place: 'team' })}`}${went.length === 0 ? nothing : html`<h2>${say.went(went.length)}</h2><ul class="plain">${went.map((one) => item(one, one.done))}</ul>`}<p><a class="other" href="${back}">${say.back}</a></p>`
 }
 
 /** How the form names a task. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { holderOf, type OpenTask } from '../../../functions/domain/case/case-file.ts'
 import { kindOf, versionOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 import type { Fact } from '../../../functions/domain/case/facts.ts'
+import { sayOwnWill } from '../../../functions/domain/features/complainant/own-will.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
 import { task } from '../../../functions/http/staff/task.ts'
@@ -14,9 +15,9 @@ import { putLink } from '../../../functions/store/links.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { pageTexts } from '../../../functions/text/page-texts.ts'
-import { entity, everyone } from '../../support/cast.ts'
+import { complainant, entity, everyone } from '../../support/cast.ts'
 import { goodAnswerTo } from '../../support/domain/any-answer.ts'
-import { type Case, firstDecision, instant } from '../../support/domain/desk.ts'
+import { type Case, firstDecision, instant, received, yuan } from '../../support/domain/desk.ts'
 import { everyTask, type StaffKind, staffKinds } from '../../support/domain/every-task.ts'
 import { type FormSeen, formsIn, typedOn } from '../../support/pages/forms-in.ts'
 import { linkTo, storeCase } from '../../support/steps/stored-case.ts'
@@ -149,7 +150,7 @@ function tells(page: string, { person }: Opened, decision: string): void {
 
 /**
  * Cases at a task in which a decision is offered that the example of its kind does not offer: one that looks like an
- * earlier one, and one whose rules settle in writing.
+ * earlier one, one whose rules settle in writing, one that was called three times, and one without proof of authority.
  */
 const offering: Readonly<Record<string, () => Promise<Case>>> = {
   'intake resolve-in-writing': async () => everyTask.intake('zh-CN', { policy: newestPolicy('au-rg271') }),
@@ -165,7 +166,34 @@ const offering: Readonly<Record<string, () => Promise<Case>>> = {
         desk.until(`2026-03-03 ${time}`).does('reach', 'contact-attempt', { at: instant(`2026-03-03 ${time}`) }),
       everyTask.reach('zh-CN'),
     ),
+  'concern decide-again': async () => pressed().until('2026-03-03 10:00'),
+  'investigation decline-unproven': async () => unproven(),
+  'negotiation decline-unproven': async () => unproven().does('investigation', 'complete', nothingPaid),
+  'feedback decline-unproven': async () =>
+    unproven().does('investigation', 'complete', nothingPaid).does('negotiation'),
 }
+
+/** A complaint for another, taken up, whose proof of authority never came. */
+const unproven = (): Case =>
+  received('2026-03-02 10:00', 'general', {
+    staff: everyone('zh-CN'),
+    complaint: {
+      complainant: { ...complainant['zh-CN'], relation: 'agent' },
+      authority: { represented: '韩梅', capacity: 'lawyer', scope: 'full' },
+    },
+  })
+    .until('2026-03-02 11:00')
+    .does('intake')
+
+/** One that was withdrawn, and not of their own will: compliance can have it decided again. */
+function pressed(): Case {
+  const desk = everyTask.intake('zh-CN').does('intake').withdraws('已解决')
+  const facts = sayOwnWill(desk.file, { ownWill: false, comment: '有人打电话让我撤回' }, desk.desk, desk.now)
+  if ('refused' in facts) throw new Error(JSON.stringify(facts))
+  return desk.commit(facts, { as: 'complainant', mail: 'withdrawn' }).look()
+}
+
+const nothingPaid = { remedyAmount: yuan('0.00') }
 
 const everyDecision = staffKinds.flatMap((kind) =>
   Object.keys(kindOf(kind).decisions).map((decision) => ({ kind, decision, name: `${kind} ${decision}` })),
@@ -178,14 +206,6 @@ describe('given two people before one task', () => {
       const at = await opened(kind, name, await offering[name]?.())
       const form = await answered(at, { decision })
       const first = await answered(at, { decision, form: { ...filledIn(at, decision), step: ['send'] } })
-      if (first.status !== 303)
-        console.log(
-          name,
-          first.page
-            .slice(first.page.indexOf('<main'))
-            .replace(/<[^>]*>/g, ' ')
-            .slice(0, 300),
-        )
       expect(first.status).toBe(303)
       const typed = inOwnWords(filledIn(at, decision))
       const second = await answered(at, { decision, form: { ...typed, step: ['send'] } })

@@ -6,7 +6,18 @@ export const pagesOfTasks: TaskTexts = {
     notRecorded: 'None of this was recorded. Copy from here what you still need.',
     cut: 'This is only the first part, because there is so much of it. “Back” in your browser leads to the form.',
     row: (label, of) => `${label} (${of})`,
-    fields: { picked: 'Tasks', which: 'Which links', cause: 'What it came from', typed: 'Search for' },
+    fields: {
+      picked: 'Tasks',
+      which: 'Which links',
+      cause: 'What did it come from?',
+      typed: 'Search for',
+      'deviation.reason': 'Why you think so',
+      'team.reason': 'Reason for handing over',
+      'team.note': 'What to say with the reminder',
+      'post.letters': 'Letters',
+      'post.day': 'Posted on',
+      'post.reference': 'Reference',
+    },
     choices: {
       which: {
         follow: 'The complainant’s link to follow the case',

@@ -7,8 +7,19 @@ export const pagesOfTasks = {
     cut: '内容过长，这里只显示前一部分。按浏览器的“后退”，可以回到填写的页面。',
     /** The field of a row, by its number, or of a case by its reference. */
     row: (label: string, of: string): string => `${label}（${of}）`,
-    /** Fields that a page asks without a schema, and their choices. */
-    fields: { picked: '任务', which: '哪些链接', cause: '偏差原因', typed: '查找内容' },
+    /** Fields that a page asks without a schema, with its place where others have the same name; and their choices. */
+    fields: {
+      picked: '任务',
+      which: '哪些链接',
+      cause: '偏差是什么原因造成的？',
+      typed: '查找内容',
+      'deviation.reason': '认定的理由',
+      'team.reason': '转交的理由',
+      'team.note': '催办的话',
+      'post.letters': '信函',
+      'post.day': '寄出日期',
+      'post.reference': '投诉编号',
+    },
     choices: {
       which: {
         follow: '投诉人查询进度的链接',
