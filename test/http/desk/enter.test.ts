@@ -258,8 +258,8 @@ describe('a notice of the regulator', () => {
     await advanceOne(place, reference, at)
     await advanceOne(place, reference, '2026-03-03T02:00:00.000Z')
     const { file } = await commits(reference)
-    // Fifteen days from the notice end on Saturday 21 February, in the Spring Festival.
-    expect(file.respondBy).toBe('2026-02-14T10:00:00.000Z')
+    // Fifteen days from receipt. The reply was due before its notice was recorded, so it moves no promise.
+    expect(file.respondBy).toBe('2026-02-24T10:00:00.000Z')
     expect(wasPromised(file)).toBe(false)
     const letters = Object.entries(file.mails).flatMap(([mail, { to }]) => (to === 'complainant' ? [mail] : []))
     expect(letters).not.toContain('promise-unkept 2026-02-14')
