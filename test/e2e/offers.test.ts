@@ -117,9 +117,12 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     expect(await post(negotiating, { decision: 'agreed', offers: [], remedy: '补偿 6,200 元并致歉。' })).toMatchObject({
       status: 200,
     })
-    expect(
-      await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '补偿 6,200 元并致歉。' })),
-    ).toMatchObject({ status: 200 })
+    // The letters about the offer promised the day by which it is done.
+    const remedy = '补偿 6,200 元并致歉。'
+    const feedback = await linkTo(desk, one, 'feedback')
+    expectProblem(await post(feedback, answers.propose({ remedy })), 422)
+    const remedyDue = new Date((await desk.now()).getTime() + 10 * 86_400_000).toISOString().slice(0, 10)
+    expect(await post(feedback, answers.propose({ remedy, remedyDue }))).toMatchObject({ status: 200 })
     expect((await desk.inbox(one.email)).at(-1)?.text).toContain(
       zhCn.outcome.accepted(texts('zh-CN').format('Asia/Shanghai').dayOf(answeredAt)),
     )

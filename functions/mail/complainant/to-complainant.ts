@@ -139,7 +139,7 @@ export function declined(w: Writing): Written {
       online(words.object, m.paper.object),
       ...(isFinal ? [heading(m.outcome.rights), ...rightsList(w, 'declined', rights, waiver)] : []),
     ],
-    button: words.button,
+    button: ground === 'no-authority' ? m.written.button.authority : words.button,
   })
 }
 

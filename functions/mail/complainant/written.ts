@@ -15,15 +15,18 @@ export function written(w: Writing, { kind, letter: id }: Order): Written {
   const proof = proofAsked(file, desk.policy)?.[language]
   const { text: said, asks } = letterOf(w, id)
   const day = asks === null ? '' : f.day(asks.until)
-  const asked = asks === null ? words.lead : words.asks[asks.what](day)
+  const isProof = asks?.what === 'authority' && proof !== undefined
+  const asksFor = (): string => (isProof ? words.asksProof(proof, day) : words.asks[asks?.what ?? 'answer'](day))
+  const asked = asks === null ? words.lead : asksFor()
+  const ifNone = isProof ? [kind === 'written' ? words.ifNoProof : words.ifNoProofNow] : []
   const subject = asks === null ? words.subject : words.subjectAsks
   return letter(w, {
     subject: kind === 'written' ? subject : words.subjectReminder,
     lead: kind === 'written' ? asked : words.reminder(day),
     body: [
       { is: 'said', text: quoteUserWords(said) },
-      ...(asks?.what === 'authority' && proof !== undefined ? text(m.declined.proofs(proof, undefined)) : []),
-      ...(asks === null ? [] : text(words.how[asks.what], words.cannot)),
+      ...(isProof && kind !== 'written' ? text(m.declined.proofs(proof, undefined)) : []),
+      ...(asks === null ? [] : text(words.how[asks.what], ...ifNone, words.cannot)),
     ],
     button: words.button[asks?.what ?? 'nothing'],
   })

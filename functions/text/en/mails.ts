@@ -152,7 +152,7 @@ export const mails: MailTexts = {
         'The person concerned can complain themselves. If you act for them, please send us an authority that they have signed and a copy of your own identity document.',
     },
     sendLater:
-      'You can send it on the page of this record at any time. We then open the complaint again and give you a new date for our answer.',
+      'You can send it at any time, on the page of your complaint. We then open the complaint again and give you a new date for our answer.',
     sendLaterFinal: 'The time limit for going to an ombudsman does not wait for this.',
     matters: {
       enquiry: { subject: 'Our answer to your enquiry', lead: 'You asked us something, and this is our answer.' },
@@ -341,6 +341,11 @@ export const mails: MailTexts = {
       documents: (day) => `Please send us documents by ${day}.`,
       authority: (day) => `Please send us the proof of authority by ${day}.`,
     },
+    asksProof: (proof, day) => `Please send us ${proof}, by ${day}.`,
+    ifNoProof:
+      'If we do not have it by then, we may have to close your complaint without an answer. You can still send it afterwards.',
+    ifNoProofNow:
+      'If it does not come soon, we may have to close your complaint without an answer. You can still send it afterwards.',
     reminder: (day) => `We asked you for something by ${day}, and we have not heard from you.`,
     how: {
       answer: 'You can answer on the page of your complaint.',
@@ -385,7 +390,7 @@ export const mails: MailTexts = {
       compliance:
         'Our compliance department looked at the case again and asked for this. Our earlier decision no longer applies where the new one differs from it.',
       papers:
-        'You sent us what was missing. Your liaison looks at it first, and we then continue where we stopped. The time limits count from the day on which it came.',
+        'You sent us something after our letter. We look at it first, and if it is what was missing, we continue where we stopped. The time limits count from the day on which it came.',
       meant: 'You told us that you meant it as a complaint, so we deal with it as one.',
     },
     nothingToDo: 'There is nothing you need to do now. Everything you have told us is in your file.',

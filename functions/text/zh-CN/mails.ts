@@ -317,6 +317,9 @@ export const mails = {
       authority: (day: string) => `请您最迟于${day}提供有权投诉的证明。`,
     },
     /** The day is over. */
+    asksProof: (proof: string, day: string) => `请您最迟于${day}提供${proof}。`,
+    ifNoProof: '逾期没有提供的，我们可能无法答复，只能终止办理；此后您仍可以补交。',
+    ifNoProofNow: '近期仍没有提供的，我们可能无法答复，只能终止办理；此后您仍可以补交。',
     reminder: (day: string) => `我们请您最迟于${day}提供以下内容，目前还没有收到。`,
     how: {
       answer: '您可以在投诉的查询页面上直接答复。',
@@ -355,7 +358,7 @@ export const mails = {
     lead: (respondBy: string) => `我们将重新办理您的投诉，另行作出决定，最迟于${respondBy}书面答复您。`,
     why: {
       compliance: '我们的合规部门复查后，要求重新办理您的投诉。新决定与此前告知您的内容不一致的，以新决定为准。',
-      papers: '您补交的材料已经收到，对接人查验后继续办理。办理期限自收到之日起计算。',
+      papers: '您在我们答复后提交的材料已经收到。我们先行查验，符合要求的，继续办理。办理期限自收到之日起计算。',
       meant: '您说明这是投诉，我们按投诉办理。',
     },
     nothingToDo: '您现在不需要办理其他手续。您反映的情况和提交的材料都在投诉档案中。',

@@ -218,6 +218,7 @@ const acts: readonly Act[] = [
   deciding('negotiation'),
   deciding('feedback', 'propose', { more: { rights: ['review', ...beyondUs] } }),
   { name: 'the outcome arrives', does: (walk) => isReported(walk, 'outcome', true) },
+  deciding('fulfilment'),
   {
     name: 'a day on which Advance is broken',
     does: async (walk) => {

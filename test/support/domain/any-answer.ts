@@ -15,12 +15,17 @@ type Roll = () => number
  * A random answer: the good one of the examples, with dates, people, amounts and choices of its form changed, in the
  * words of the case's own pack.
  */
-export function answerTo(desk: Case, task: OpenTask, { name, schema }: AvailableAction, roll: Roll): Answers {
+export function answerTo(
+  desk: Case,
+  task: OpenTask,
+  { name, schema, obligatory = [] }: AvailableAction,
+  roll: Roll,
+): Answers {
   const isMove = actionNames.some((move) => move === name)
   const good = goodAnswer(task.kind, name, desk.now, desk.file)
   const changed = Object.entries(shapeOf(schema)).flatMap(([field, part]): [string, unknown][] => {
     const value = changedField(desk, field, part, isMove, roll)
-    return value === undefined ? [] : [[field, value]]
+    return value === undefined || (value === null && obligatory.includes(field)) ? [] : [[field, value]]
   })
   const matters = ['enquiry', 'wrongdoing', 'data-rights', 'employment']
   const matter = name === 'another-matter' ? { matter: matters[Math.floor(roll() * matters.length)] } : {}

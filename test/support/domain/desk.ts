@@ -9,6 +9,7 @@ import { reopen } from '../../../functions/domain/features/complainant/reopen.ts
 import { askReview } from '../../../functions/domain/features/review/request-review.ts'
 import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
 import {
+  agreedOffer,
   assigneeOf,
   contactAt,
   contactOf,
@@ -184,8 +185,9 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
       findings: '属实',
       reasons: '迟延',
       basis: '合同第九条',
-      remedy: '',
-      remedyDue: null,
+      ...(agreedOffer(file) === undefined
+        ? { remedy: '', remedyDue: null }
+        : { remedy: '补足差额', remedyDue: dayAfter(now) }),
       rights: ['review'],
     },
     'co-sign approve': {},

@@ -1,6 +1,6 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { type CaseFile, recordedOf } from '../../case/case-file.ts'
+import { agreedOffer, type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { day, someOf, told } from '../../forms/fields.ts'
 import type { Consequence } from '../../case/facts.ts'
 import type { OutcomeCode } from '../../case/facts/terms.ts'
@@ -55,6 +55,8 @@ export const feedback: TaskKind<typeof decisions> = {
     'decline-unproven': unprovenBefore,
   },
   statedIn: { propose: 'outcome' },
+  // The letters about the offer promise the day by which we do what it holds.
+  obligatory: { propose: (file) => (agreedOffer(file) === undefined ? [] : ['remedy', 'remedyDue']) },
   versions: { propose: 2 },
   validate: {
     propose: (answer, situation) => [

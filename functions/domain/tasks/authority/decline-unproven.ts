@@ -5,6 +5,7 @@ import type { Consequence } from '../../case/facts.ts'
 import { told } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { groundsOffered } from '../../policy/policy.ts'
+import { dayOf, workdayAfter } from '../../time/calendar.ts'
 import { requestEnds } from '../requests.ts'
 import type { Situation } from '../task-kind.ts'
 import { isAuthorityUnseen } from './seen.ts'
@@ -33,12 +34,21 @@ export const unprovenBefore = (file: CaseFile): Readonly<Record<string, unknown>
   return decision === declineUnproven && answer !== undefined ? answer : {}
 }
 
+/** So many working days after the reminder, nobody is surprised that the complaint is ended. */
+const fairDays = 3
+
 /** It is fair to have asked for the proof by a day, and to have waited for it. No rule of a pack says so. */
 export function unprovenWarnings(_answer: unknown, { file, desk, at }: Situation): Issue[] {
   const asked = file.written.findLast(({ asks }) => asks?.what === 'authority')
   if (asked === undefined || asked.asks === null) return [issue(['decision'], 'papers-not-asked')]
-  const isOpen = asked.answered === null && requestEnds(file, { ...asked, asks: asked.asks }, desk) > at
-  return isOpen ? [issue(['decision'], 'papers-awaited', { day: asked.asks.until })] : []
+  if (asked.answered !== null) return []
+  if (requestEnds(file, { ...asked, asks: asked.asks }, desk) > at)
+    return [issue(['decision'], 'papers-awaited', { day: asked.asks.until })]
+  // Who is reminded on a morning is not told on the same day that it is over.
+  const remindedOn = asked.overdue === null ? undefined : dayOf(asked.overdue.at, desk.calendar)
+  const isFair =
+    remindedOn === undefined || dayOf(at, desk.calendar) > workdayAfter(remindedOn, fairDays, desk.calendar)
+  return isFair ? [] : [issue(['decision'], 'papers-reminded', { day: remindedOn })]
 }
 
 /** Somebody approves it first, as everything that is declined. */

@@ -147,6 +147,7 @@ export const problems: Labels['problems'] = {
     'Nobody has seen the proof of authority yet. Ask for it by a day, or record that somebody has seen it. If it never comes, end the complaint for want of it',
   'papers-not-asked':
     'Nobody has asked for the proof by a day yet. It is fairer to ask first: write to the complainant and choose “Proof of authority”',
+  'papers-reminded': 'The reminder went only on {day}. It is fairer to wait some days',
   'papers-awaited': 'They still have time to send the proof: we asked for it by {day}',
   'speaks-for-the-dead':
     'The person they speak for has died, so there is nobody else to write to. If somebody else speaks for the estate now, record that',

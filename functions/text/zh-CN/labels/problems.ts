@@ -118,6 +118,7 @@ export const problems: Labels['problems'] = {
   'letter-too-old': '信函出具已超过一个工作日，函中的期限按出具日期计算。请选择“重新出具”，打印后寄出新的信函',
   'authority-unseen': '尚未查验有权投诉的证明。请限期请对方提供，或者登记查验情况；一直没有提供的，可以终止办理',
   'papers-not-asked': '还没有限期请对方提供证明。建议先致函投诉人，选择“有权投诉的证明”',
+  'papers-reminded': '{day}才发出提醒，建议再等几日',
   'papers-awaited': '我们请对方最迟于{day}提供证明，期限还没有到',
   'speaks-for-the-dead': '被继承人已经身故，没有其他人可以联系。现由他人代表继承人投诉的，请登记代理权限',
   'not-project-finance': '仅适用于项目融资投诉：请选择相应险种，或者在定级事实中注明涉及项目融资保险',

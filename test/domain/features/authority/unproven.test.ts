@@ -83,7 +83,8 @@ describe('if the proof of authority never comes', () => {
     expect(warned(desk, 'investigation')).toEqual(['decision papers-not-asked'])
     desk.does('investigation', 'write-to-complainant', { asks: 'authority', until: '2026-03-06' })
     expect(warned(desk, 'investigation')).toEqual(['decision papers-awaited'])
-    expect(warned(desk.until('2026-03-09 10:00'), 'investigation')).toEqual([])
+    expect(warned(desk.until('2026-03-09 10:00'), 'investigation')).toEqual(['decision papers-reminded'])
+    expect(warned(desk.until('2026-03-13 10:00'), 'investigation')).toEqual([])
   })
 
   test('an heir is the complainant: nobody ends their authority', () => {

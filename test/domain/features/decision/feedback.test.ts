@@ -160,3 +160,24 @@ describe('when the liaison has left the company', () => {
     expect([desk.holder('intake'), desk.file.liaisons.length]).toEqual([desk.file.liaisons.at(-1)?.person, 2])
   })
 })
+
+describe('an answer that follows an accepted offer', () => {
+  const agreed = () =>
+    received('2026-03-02 10:00')
+      .upTo('negotiation')
+      .does('negotiation', 'offer', { until: '2026-03-12' })
+      .answers('accept')
+      .does('negotiation', 'agreed', { offers: [] })
+
+  test('names what is done and by which day, as the letters about the offer promised', () => {
+    expect(problems(agreed().attempt('feedback', 'propose', { remedy: '', remedyDue: null }))).toEqual([
+      'remedy missing',
+      'remedyDue missing',
+    ])
+    expect(problems(agreed().attempt('feedback', 'propose', { remedyDue: null }))).toEqual(['remedyDue missing'])
+  })
+
+  test('has somebody do it', () => {
+    expect(agreed().does('feedback').open).toContain('fulfilment')
+  })
+})
