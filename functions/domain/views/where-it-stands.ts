@@ -126,9 +126,7 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   }
   const pause = runningPause(file)
   if (pause !== undefined && pause.until > at) {
-    // They may send something on any day; we continue on a working day.
-    const until = pause.reason === 'complainant' ? pause.until : continuesBy(pause, desk)
-    return { is: 'paused', for: pause.reason, until, answer }
+    return { is: 'paused', for: pause.reason, until: continuesBy(pause, desk), answer }
   }
   if (file.proposal !== null) return { is: 'checked', answer }
   const status = statusOf(file)

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
+import { continuesBy } from '../../domain/deadlines/pauses.ts'
 import { type AskedFor, requestEnds, waitsForThem } from '../../domain/tasks/requests.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { conversation, type Said } from '../../domain/views/conversation.ts'
@@ -48,7 +49,7 @@ export function requestsWaiting(given: Shown & { at: Instant }, path: string, to
   const waiting =
     pause === undefined
       ? nothing
-      : html`<section class="notice"><h2>${say.waits(lastDay(pause.until))}</h2>${words(pause.note)}${wayTo('documents')}</section>`
+      : html`<section class="notice"><h2>${say.waits(lastDay(continuesBy(pause, desk)))}</h2>${words(pause.note)}${wayTo('documents')}</section>`
   return html`${waiting}${shown.map(ofOne)}${earlier(given, left, path)}`
 }
 

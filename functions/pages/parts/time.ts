@@ -1,12 +1,12 @@
 import { durationOf } from '../../domain/time/duration.ts'
 import { hour } from '../../domain/time/zone.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
-import { type CaseFile, taskOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Pause, taskOf } from '../../domain/case/case-file.ts'
 import type { ShownClock } from '../../domain/views/clock-view.ts'
 import type { Rules } from '../../domain/case/desk.ts'
 import { duesOf, isForDuty, movesClock, openRequest, rulesOf } from '../../domain/features/more-time/extensions.ts'
 import type { Language } from '../../domain/forms/language.ts'
-import { pausedHours, runningPause } from '../../domain/deadlines/pauses.ts'
+import { continuesBy, pausedHours, runningPause } from '../../domain/deadlines/pauses.ts'
 import { isOfLetter, waitsForThem } from '../../domain/tasks/requests.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
@@ -53,7 +53,12 @@ export function pausesOf({
   if (file.pauses.length === 0) return nothing
   const say = pageTexts(language).time
   const { zone } = desk.calendar
-  const { time } = texts(language).format(zone)
+  const { time, lastDay } = texts(language).format(zone)
+  // The letters gave them a day, and after a day off we continue on the next working day.
+  const untilWhen = (until: Instant, resumed: Pause['resumed']): string =>
+    whose === 'staff'
+      ? time(until)
+      : lastDay(resumed === null || resumed.why === 'ended' ? continuesBy({ until }, desk) : until)
   const { colon } = pageTexts(language).frame
   const { punctuation } = texts(language)
   const labels = whose === 'staff' ? say.waiting : say.waitingYou
@@ -67,7 +72,7 @@ export function pausesOf({
             : desk.policy.overall.find(({ id }) => id === clock.split('#')[0])?.label[language]) ?? clock,
       ),
     )
-  return html`<h2>${say.pauses}</h2><p class="hint">${punctuation.sentences([say.pausesIntro, pageTexts(language).tracking.times(texts(language).format(zone).zone)])}</p>${file.pauses.map(({ id, reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${isOfLetter(file, id) || (whose === 'complainant' && waitsForThem(file, at)?.id === id) ? nothing : words(note)}</div>`)}${pausedHours(file, at) === 0 ? nothing : html`<p>${say.pausedFor(durationOf(pausedHours(file, at) * hour))}</p>`}`
+  return html`<h2>${say.pauses}</h2><p class="hint">${punctuation.sentences([say.pausesIntro, pageTexts(language).tracking.times(texts(language).format(zone).zone)])}</p>${file.pauses.map(({ id, reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${untilWhen(until, resumed)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${isOfLetter(file, id) || (whose === 'complainant' && waitsForThem(file, at)?.id === id) ? nothing : words(note)}</div>`)}${pausedHours(file, at) === 0 ? nothing : html`<p>${say.pausedFor(durationOf(pausedHours(file, at) * hour))}</p>`}`
 }
 
 /** What the assignee must know first: the time limits are paused, or more time was requested. */
