@@ -90,7 +90,9 @@ function wasReadOut(file: CaseFile, mail: string): boolean {
 /** Which mail to the complainant an id belongs to. */
 export function letterOf(file: CaseFile, mail: string): Letter {
   const name = mail.split(' ')[0] as Letter
-  if (name === 'outcome') return file.outcome?.outcome === 'declined' ? 'declined' : name
+  // A case that was opened again has letters of more than one decision.
+  const decided = file.decisions.filter(({ commit }) => !ofReview(file, commit))[Number(mail.split(' ')[1] ?? 1) - 1]
+  if (name === 'outcome') return decided?.outcome === 'declined' ? 'declined' : name
   return name.startsWith('survey') ? 'survey' : name
 }
 

@@ -16,13 +16,20 @@ export type Request = WrittenLetter & { asks: NonNullable<WrittenLetter['asks']>
 /** What a letter asks for. */
 export type AskedFor = Request['asks']['what']
 
-/** What the complainant has still to do, oldest first. A decision ends what was asked before it. */
-export function openRequests({ written, outcome, ended }: CaseFile): Request[] {
-  if (ended !== null) return []
-  return written.filter(
-    (one): one is Request =>
-      one.asks !== null && one.answered === null && (outcome === null || one.commit > outcome.commit),
-  )
+/** What the complainant has still to do, oldest first. */
+export function openRequests(file: CaseFile): Request[] {
+  return file.written.filter((one): one is Request => one.asks !== null && isStillAsked(file, one))
+}
+
+/**
+ * Whether nothing came yet of what a letter asks for, and it still matters. A decision ends what was asked before it,
+ * also if the case was opened again since.
+ */
+export function isStillAsked(
+  { decisions, ended }: Pick<CaseFile, 'decisions' | 'ended'>,
+  { answered, commit }: Pick<WrittenLetter, 'answered' | 'commit'>,
+): boolean {
+  return answered === null && ended === null && commit > (decisions.at(-1)?.commit ?? 0)
 }
 
 /** The mail of a letter that somebody of the staff wrote. */

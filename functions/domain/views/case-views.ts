@@ -159,16 +159,21 @@ function whatMovedTime(file: CaseFile): TimelineEntry[] {
     ...rulesChanges.flatMap((_, index) => entry(toldOn(file, `rules-changed ${index + 1}`), 'rules-changed')),
     ...pauses.flatMap(({ id, resumed }) => {
       const told = letter('paused', id)
-      return told === undefined ? [] : [...entry(told, 'paused'), ...entry(resumed?.at, 'resumed')]
+      // It ended with its day; work continues when the letter says so.
+      const resumes = resumed?.why === 'ended' ? letter('resumed', id) : resumed?.at
+      return told === undefined ? [] : [...entry(told, 'paused'), ...entry(resumes, 'resumed')]
     }),
   ]
 }
 
 /** What happened, as the complainant may know it; oldest first. */
 export function timelineOf(file: CaseFile): TimelineEntry[] {
+  // A stage that ends because the complaint is declined finished nothing.
+  const isDeclined = (at: number): boolean =>
+    file.decisions.some(({ commit, outcome }) => commit === at && outcome === 'declined')
   // A case that came back goes through a stage again, and each time counts.
   const ended = (stage: string, code: TimelineCode): TimelineEntry[] =>
-    file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
+    file.stageEnds.flatMap((end) => (end.stage === stage && !isDeclined(end.commit) ? entry(end.at, code) : []))
   // What a decision means to the complainant, as its kind of task says.
   const ofTasks = (some: (task: Task) => boolean): TimelineEntry[] =>
     file.tasks.filter(some).flatMap((task) => {
@@ -185,20 +190,7 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.liaisons.flatMap((_, index) => entry(toldOn(file, `liaison-changed ${index + 1}`), 'liaison-changed')),
     ...whatMovedTime(file),
     ...lettersOfPromise(file),
-    ...file.offers.flatMap(({ id, sent, answered, closed }) => [
-      // By post, it was offered on the day on which it was posted.
-      ...entry(
-        isToBePosted(file, offerLetter({ id })) ? undefined : (wentAt(file, offerLetter({ id })) ?? sent?.at),
-        'offered',
-      ),
-      ...(answered?.answer === 'undone'
-        ? [...entry(answered.acceptedAt, 'offer-answered'), ...entry(answered.at, 'acceptance-undone')]
-        : entry(answered?.at, 'offer-answered')),
-      ...entry(
-        sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined,
-        'offer-over',
-      ),
-    ]),
+    ...aboutOffers(file),
     ...askedAndSaid(file),
     ...file.restarts.flatMap(({ at, commit }) =>
       entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted'),
@@ -217,6 +209,24 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...ofTasks((task) => task.stage === null),
     ...entry(file.ended?.at, 'closed'),
   ].sort((one, other) => byInstant(one.at, other.at))
+}
+
+/** Each offer with its answer, and that it was taken back or ended. */
+function aboutOffers(file: CaseFile): TimelineEntry[] {
+  return file.offers.flatMap(({ id, sent, answered, closed }) => [
+    // By post, it was offered on the day on which it was posted.
+    ...entry(
+      isToBePosted(file, offerLetter({ id })) ? undefined : (wentAt(file, offerLetter({ id })) ?? sent?.at),
+      'offered',
+    ),
+    ...(answered?.answer === 'undone'
+      ? [...entry(answered.acceptedAt, 'offer-answered'), ...entry(answered.at, 'acceptance-undone')]
+      : entry(answered?.at, 'offer-answered')),
+    ...entry(
+      sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined,
+      'offer-over',
+    ),
+  ])
 }
 
 /** What both sides wrote, and each time the complainant's link was asked for again. */

@@ -2,6 +2,7 @@ import type { CaseFile } from '../case/case-file.ts'
 import { wentAt, ofReview, outcomeLetter, daysTold } from '../case/deliveries.ts'
 import { isToBePosted } from '../case/telling.ts'
 import type { Rules } from '../case/desk.ts'
+import { isStillAsked } from '../tasks/requests.ts'
 import { declinedOn } from '../tasks/authority/declined-on.ts'
 import { reviewUntil } from '../features/review/review.ts'
 import { bodiesFor } from '../policy/bodies.ts'
@@ -48,10 +49,11 @@ function answer(file: CaseFile, { calendar }: Rules): DateToKeep[] {
 }
 
 /** What was asked of them by a day. */
-function requests({ written, outcome, ended }: CaseFile): DateToKeep[] {
-  return written.flatMap(({ id, asks, answered, commit }): DateToKeep[] => {
+function requests(file: CaseFile): DateToKeep[] {
+  return file.written.flatMap((letter): DateToKeep[] => {
+    const { id, asks } = letter
     if (asks === null) return []
-    const over = answered !== null || ended !== null || (outcome !== null && outcome.commit > commit)
+    const over = !isStillAsked(file, letter)
     return [{ id, about: 'request', day: asks.until, sequence: over ? 1 : 0, over }]
   })
 }

@@ -1,5 +1,6 @@
 import { type CaseFile, isWithoutAuthority, speakingFor } from '../../domain/case/case-file.ts'
-import { mayStillProve } from '../../domain/tasks/authority/papers-came.ts'
+import { runningPause } from '../../domain/deadlines/pauses.ts'
+import { mayStillProve, proofCameOn } from '../../domain/tasks/authority/papers-came.ts'
 import { proofAsked, ruleFor } from '../../domain/tasks/authority/seen.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -15,7 +16,7 @@ export function authorityOf({ language, view: { file }, desk, at = file.changedA
   if (authority === null) return undefined
   const { people: say, frame } = pageTexts(language)
   const { choice, format, source } = texts(language)
-  const { day, instant } = format(desk.calendar.zone)
+  const { day, dayOf, instant } = format(desk.calendar.zone)
   const { capacity, represented, scope, validFrom, validUntil, seen, revoked } = authority
   const rule = ruleFor(file, desk.policy)
   const term = [
@@ -28,7 +29,8 @@ export function authorityOf({ language, view: { file }, desk, at = file.changedA
     return html`${proof === undefined ? say.mustAccept : say.mayAsk(proof[language])}<span class="hint">${frame.inBrackets(source(rule.source))}</span>`
   }
   const told = file.complaint.authority?.reach
-  const unseen = html`<strong>${say.unseen}${rule?.proof === undefined ? nothing : html` ${say.holdsAnswer}`}</strong>`
+  const came = proofCameOn(file)
+  const unseen = html`<strong>${say.unseen}${came === undefined ? nothing : html` ${say.lookAtProof(dayOf(came))}`}${rule?.proof === undefined ? nothing : html` ${say.holdsAnswer}`}</strong>`
   const isRegulated = desk.policy.representatives !== undefined
   return html`${line(say.speaksFor(represented, choice('capacity', capacity), choice('scope', scope)))}${term.length === 0 ? nothing : html`<br>${term.join(frame.comma)}`}${told === undefined ? nothing : html`<br>${line(say.reach(told))}`}<br>${seen === null ? unseen : line(say.seen(seen.what, seen.by, day(seen.on)))}${isRegulated ? html`<br>${obliged()}` : nothing}${revoked === null ? nothing : html`<br><strong>${line(say.revoked(instant(revoked.revokedAt), revoked.who))}</strong>`}${isWithoutAuthority(file, desk.calendar, at) ? html`<br><strong>${say.lapsed}</strong>` : nothing}`
 }
@@ -51,14 +53,22 @@ export function authorityAsked(
 ): Html {
   const { people: say, documents: said } = pageTexts(language)
   const proof = proofAsked(file, desk.policy)
-  const { day } = texts(language).format(desk.calendar.zone)
+  const { day, dayOf } = texts(language).format(desk.calendar.zone)
   const button =
     documents === undefined
       ? nothing
       : html`<p><a class="main" href="${address(documents)}">${said.sectionButton}</a></p>`
   const notice = (first: string, second: string): Html =>
     html`<section class="notice"><p><strong>${first}</strong></p><p>${second}</p>${button}</section>`
-  if (proof !== undefined) return notice(say.showUs(proof[language]), say.showUsWhy)
+  const came = proof === undefined ? undefined : proofCameOn(file)
+  if (came !== undefined)
+    return html`<section class="notice"><p><strong>${say.proofCame(dayOf(came))}</strong></p><p>${say.showUsWhy}</p></section>`
+  if (proof !== undefined)
+    return notice(
+      say.showUs(proof[language]),
+      // While it is paused, nobody works on it.
+      texts(language).punctuation.sentences([runningPause(file) === undefined ? say.meanwhile : '', say.showUsWhy]),
+    )
   if (mayStillProve(file) && documents !== undefined) return notice(say.stillShowUs, say.stillShowUsWhy)
   const until = endsSoon(file)
   return until === undefined ? nothing : notice(say.endsSoon(day(until)), say.endsSoonWhat)
@@ -70,7 +80,7 @@ export function proofInWords({ language, desk }: Pick<Seen, 'language' | 'desk'>
   const proof = proofAsked(file, desk.policy)
   return proof === undefined
     ? undefined
-    : html`<p><strong>${say.showUs(proof[language])}</strong></p><p>${say.showUsWhy}</p>`
+    : html`<p><strong>${say.showUs(proof[language])}</strong></p><p>${texts(language).punctuation.sentences([runningPause(file) === undefined ? say.meanwhile : '', say.showUsWhy])}</p>`
 }
 
 /** The last day of an authority that ends soon, while somebody still speaks for the complainant by it. */

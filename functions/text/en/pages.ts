@@ -232,6 +232,8 @@ export const pages: PageTexts = {
       'not-a-complaint': { lead: 'We cannot treat this as a complaint.' },
       'no-authority': {
         lead: 'We cannot deal with this complaint yet, because we have no proof that you are authorised to act for the person concerned.',
+        leadFinal:
+          'We have closed this complaint, because we have no proof that you are authorised to act for the person concerned.',
         needed:
           'We need an authority signed by the person you act for, and a copy of your own identity document. If you are an heir, we need proof of your relationship instead.',
       },

@@ -13,7 +13,10 @@ export const pagesOfPeople: PageTexts['people'] = {
     [...(from === null ? [] : [`from ${from}:00`]), ...(until === null ? [] : [`until ${until}:00`])].join(' '),
   lastUnmet: 'Not met the last time',
   showUs: (proof) => `Please show us ${proof}.`,
-  showUsWhy: 'We work on the complaint meanwhile. We can send you our answer only once your liaison has seen this.',
+  meanwhile: 'We work on the complaint meanwhile.',
+  showUsWhy: 'We can send you our answer only once somebody has seen this.',
+  proofCame: (day) => `We have what you sent us on ${day}. We look at it, and tell you if something is still missing.`,
+  lookAtProof: (day) => `Something came on ${day}: look at it, and record it if it is the proof.`,
   stillShowUs: 'You can still send us what is missing',
   stillShowUsWhy:
     'Once it is here, we open your complaint again, continue where we stopped, and give you a new date for our answer.',

@@ -20,7 +20,7 @@ const own = punctuation['zh-CN']
 type Scale = readonly [string, string, string, string, string]
 type Rows = Readonly<Record<string, { one: (number: number) => string; more: string; this?: string }>>
 type Sections = Record<'you' | 'insurance' | 'happened' | 'know' | 'support', { title: string; intro?: string }>
-type Declined = Record<DeclineGround, { lead: string; needed?: string }>
+type Declined = Record<DeclineGround, { lead: string; leadFinal?: string; needed?: string }>
 type ProblemCode =
   | 'not-found'
   | 'gone'
@@ -287,6 +287,7 @@ export const pages = {
       'not-a-complaint': { lead: '您提交的事项不属于投诉，我们不能作为投诉办理。' },
       'no-authority': {
         lead: '因没有收到您可以代理当事人的证明，我们暂时不能办理这件投诉。',
+        leadFinal: '因没有收到您可以代理当事人的证明，我们不予受理这件投诉。',
         needed: '请提供当事人签名的授权委托书和您本人的身份证件复印件；继承人请提供亲属关系证明。',
       },
       'not-the-complainant': {

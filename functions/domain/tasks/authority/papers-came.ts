@@ -1,8 +1,9 @@
-import type { CaseFile } from '../../case/case-file.ts'
+import { type CaseFile, speakingFor } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { decidedAgain } from '../after-the-end/decided-again.ts'
-import type { Instant } from '../../time/zone.ts'
+import { later, type Instant } from '../../time/zone.ts'
+import { openRequests } from '../requests.ts'
 import { declinedOn } from './declined-on.ts'
 
 /**
@@ -11,6 +12,21 @@ import { declinedOn } from './declined-on.ts'
  */
 export const mayStillProve = (file: Pick<CaseFile, 'outcome' | 'erased' | 'tasks'>): boolean =>
   file.outcome?.outcome === 'declined' && file.erased === null && declinedOn(file).ground === 'no-authority'
+
+/**
+ * When something came that may be the proof, and nobody has seen it yet: it answered the letter that asks for one, or
+ * opened the case again. Undefined if it is asked for again since.
+ */
+export function proofCameOn(file: CaseFile): Instant | undefined {
+  if (speakingFor(file)?.seen !== null) return undefined
+  const asked = file.written.flatMap(({ asks, answered }) =>
+    asks?.what === 'authority' ? [answered?.by === 'document' ? answered.at : undefined] : [],
+  )
+  const opened = file.reopenings.findLast(({ why }) => why === 'papers')?.at
+  const isAskedAgain = openRequests(file).some(({ asks }) => asks.what === 'authority')
+  if (isAskedAgain || opened === undefined) return isAskedAgain ? undefined : asked.at(-1)
+  return later(opened, asked.at(-1) ?? opened)
+}
 
 /**
  * What was missing came after all: the complaint goes back to the stage in which it was ended, and what was found

@@ -34,6 +34,12 @@ function neededOf({ language, file, desk: { policy } }: Tracking, ground: Declin
   return proofs === undefined ? declined[ground].needed : neededProofs(proofs.agent, proofs.heir)
 }
 
+/** That it was declined, as its letter says it: where that is a final response, the complaint is closed. */
+function leadOf({ language, desk }: Tracking, ground: DeclineGround): string {
+  const { lead, leadFinal } = pageTexts(language).tracking.declined[ground]
+  return rightsIfDeclined(desk.policy, ground).length > 0 ? (leadFinal ?? lead) : lead
+}
+
 /** The rights of the decision without a review that was asked for, or whose day is over. */
 function stillOpen(given: Tracking, view: ComplaintView, rights: readonly Right[]): readonly Right[] {
   const isOver = view.review !== null && !isReviewOpen(given, view)
@@ -121,7 +127,7 @@ ${canDo(answer.rights)}`
     }
   }
   const { title, ended } = headOf(outcome.outcome, language)
-  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? say.declined[ground].lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
+  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? leadOf(given, ground) : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
 }
 
 /** Something that is no complaint: our answers, and what to do if it was meant as one. */

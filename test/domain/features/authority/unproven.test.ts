@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { announceDocument } from '../../../../functions/domain/features/documents/announce.ts'
 import { declinedOn } from '../../../../functions/domain/tasks/authority/declined-on.ts'
+import { letterOf } from '../../../../functions/domain/case/deliveries.ts'
+import { proofCameOn } from '../../../../functions/domain/tasks/authority/papers-came.ts'
+import { complaintView } from '../../../../functions/domain/views/case-views.ts'
+import { datesToKeep } from '../../../../functions/domain/workflow/dates-to-keep.ts'
 import { openRequests } from '../../../../functions/domain/tasks/requests.ts'
 import { clean, sendsDocument } from '../../../support/domain/every-task.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
@@ -120,6 +124,31 @@ describe('what was missing when the complaint was ended', () => {
     expect(desk.mailsTo('complainant').at(-1)).toMatch(/^reopened/)
     if (stage === 'feedback')
       expect(desk.does('feedback', 'record-authority').does('feedback').file.outcome?.outcome).toBe('upheld')
+  })
+
+  test('is waited for no longer once it came: page and staff look at it, and what was asked before is over', () => {
+    const desk = inStage('investigation', filed('heir', uk))
+    desk.does('investigation', 'write-to-complainant', { asks: 'authority', until: '2026-03-06' })
+    desk.until('2026-03-09 10:00').does('investigation', 'decline-unproven').does('co-sign')
+    expect([letterOf(desk.file, 'outcome'), proofCameOn(desk.file)]).toEqual(['declined', undefined])
+    const codes = complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)
+    expect(codes).not.toContain('investigated')
+    sendsDocument(desk.until('2026-03-11 10:00'), clean)
+    expect(openRequests(desk.file)).toEqual([])
+    expect(datesToKeep(desk.file, desk.desk).filter(({ about, over }) => about === 'request' && !over)).toEqual([])
+    expect(proofCameOn(desk.file)).toBe(desk.file.reopenings.at(-1)?.at)
+    // The letter that closed it is still that one, in the list of letters.
+    expect(letterOf(desk.file, 'outcome')).toBe('declined')
+    // Asked again, it is waited for again.
+    desk.does('investigation', 'write-to-complainant', { asks: 'authority', until: '2026-03-20' })
+    expect(proofCameOn(desk.file)).toBeUndefined()
+  })
+
+  test('is looked at if it answers the letter that asked for it', () => {
+    const desk = filed('heir', uk).does('intake', 'write-to-complainant', { asks: 'authority', until: '2026-03-06' })
+    sendsDocument(desk, clean)
+    expect(proofCameOn(desk.file)).toBe(desk.file.written[0]?.answered?.at)
+    expect(proofCameOn(desk.does('intake', 'record-authority').file)).toBeUndefined()
   })
 
   test('reopens one that was declined at intake, and gives eight weeks again', () => {
