@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { follow } from '../../functions/http/complainant/complaint.ts'
 import type { Reply, Request } from '../../functions/http/parts/handler.ts'
+import { Problem } from '../../functions/http/parts/problems.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
 import { task } from '../../functions/http/staff/task.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
@@ -64,6 +65,29 @@ describe('a link that was ended', () => {
     for (const other of [contact, pages.frame.foot, phone, '/lost-link']) expect(page).not.toContain(other)
     expect(page).toContain('href="/desk?lang=en"')
   })
+})
+
+it('an address of nothing under /desk leads the staff back to their work, and says nothing of complainants', async () => {
+  const handler = pageDoor('elsewhere', { DEFAULT_LANGUAGE: 'en', ENTITY: entity, PHONE: phone }, () =>
+    Promise.reject(new Problem('not-found')),
+  )
+  const asked = async (rawPath: string): Promise<string> => {
+    const event = {
+      routeKey: '$default',
+      rawPath,
+      headers: { accept: 'text/html' },
+      isBase64Encoded: false,
+      requestContext: { http: { method: 'GET' }, timeEpoch: Date.parse(at) },
+    } as unknown as APIGatewayProxyEventV2
+    return ((await handler(event, {} as never)) as unknown as { body: string }).body
+  }
+  for (const path of ['/desk/enter/phone', '/desk/nope']) {
+    const page = await asked(path)
+    expect(page).toContain('href="/desk?lang=en"')
+    for (const other of [contact, pages.problem.lostLink, pages.problem.pages['not-found'].help])
+      expect(page).not.toContain(other)
+  }
+  expect(await asked('/desktop')).toContain(pages.problem.lostLink)
 })
 
 it('somebody who lost the role is told whom to ask', async () => {

@@ -185,7 +185,8 @@ async function privateKey(jwk: Readonly<Record<string, unknown>>): Promise<clien
 const entra =
   /^https:\/\/login\.(?:microsoftonline\.com|microsoftonline\.us|partner\.microsoftonline\.cn)\/([0-9a-f-]{36})\/v2\.0$/
 
-function identityIn(issuer: string, claims: client.IDToken): Omit<Identity, 'idToken'> {
+/** Who a token is about. @throws SignInFailed for one of another tenant */
+export function identityIn(issuer: string, claims: client.IDToken): Omit<Identity, 'idToken'> {
   const tenant = entra.exec(issuer)?.[1]
   // At Entra `sub` differs for every application. What an administrator sees is the object id, within the tenant.
   const { oid, tid } = claims

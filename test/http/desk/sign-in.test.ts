@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../../../functions/domain/people/directory.ts'
-import { providerOf } from '../../../functions/http/desk/provider.ts'
+import { identityIn, providerOf, SignInFailed } from '../../../functions/http/desk/provider.ts'
 import { type SigningIn, signingIn } from '../../../functions/http/desk/sign-in.ts'
 import type { Reply } from '../../../functions/http/parts/handler.ts'
 import { sealer } from '../../../functions/http/session/sealed.ts'
@@ -257,6 +257,36 @@ describe('a provider', () => {
         const reply = await signingIn(undefined, entity, asked(path, { at, language }))
         expect(reply.status).toBe(404)
       }
+  })
+})
+
+describe('an account of Entra', () => {
+  const [tenant, other] = ['3f2b8c1e-0000-4000-8000-000000000001', '3f2b8c1e-0000-4000-8000-000000000002']
+  const claims = { sub: 'of this application', oid: 'object-1', tid: tenant, email: 'noa@example.com' } as never
+  const at = (issuer: string, more: object = {}) => identityIn(issuer, { ...(claims as object), ...more } as never)
+  const clouds = ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn']
+
+  it.each(clouds)('is known by its object id at %s, and by nothing of another tenant', (cloud) => {
+    const issuer = `https://${cloud}/${tenant}/v2.0`
+    expect(at(issuer)).toMatchObject({ issuer, subject: 'object-1', email: undefined })
+    for (const wrong of [{ tid: other }, { tid: undefined }, { oid: undefined }, { oid: 7 }])
+      expect(() => at(issuer, wrong)).toThrow(SignInFailed)
+  })
+
+  it.each([
+    ['email_verified', true, true],
+    ['email_verified', 'true', false],
+    ['xms_edov', true, true],
+    ['xms_edov', '1', true],
+    ['xms_edov', 0, false],
+  ])('has a verified address where %s is %s: %s', (claim, value, isVerified) => {
+    const { email } = at(`https://login.microsoftonline.com/${tenant}/v2.0`, { [claim]: value })
+    expect(email).toBe(isVerified ? 'noa@example.com' : undefined)
+  })
+
+  it('means nothing at another provider, which has claims of the same names', () => {
+    const own = { tid: other, xms_edov: true }
+    expect(at('https://login.example.com', own)).toMatchObject({ subject: 'of this application', email: undefined })
   })
 })
 
