@@ -152,7 +152,10 @@ export function daysTold(file: CaseFile, zone: string): { day: LocalDay; respond
 
 function told(file: CaseFile): CaseFile['toldPromises'] {
   const missed = undelivered(file).filter((failure) => !followedUp(file, failure, ['reached']))
-  return file.toldPromises.filter(({ mail }) => !missed.some((failure) => failure.mail === mail))
+  // A letter that came back and goes by post now has told nothing until it is posted.
+  return file.toldPromises.filter(
+    ({ mail }) => mail === null || !(missed.some((failure) => failure.mail === mail) || isToBePosted(file, mail)),
+  )
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { promiseIn, promisesTold } from '../../../functions/domain/case/deliveries.ts'
-import { policyOf } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { staff } from '../../support/cast.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
 import { later, letters, morning, paused, receipt, shown, uk } from '../../support/domain/quiet-pause.ts'
@@ -123,4 +123,26 @@ describe('the letter about an earlier promise', () => {
     desk.staffed(staff.filter(({ id }) => id !== liaison)).look()
     expect(letters(desk.until('2026-11-10 10:00'))).toEqual(['extended 1', 'liaison-changed 2'])
   })
+})
+
+test('a letter that came back and is to be posted has told nothing until it is', () => {
+  const complainant = {
+    name: 'Margaret Evans',
+    relation: 'policyholder',
+    email: 'margaret@example.com',
+    postalAddress: '1 Example Road\nLeeds',
+  }
+  const desk = received('2026-11-30T09:00:00.000Z', 'general', {
+    policy: newestPolicy('uk-disp'),
+    complaint: { complainant },
+  })
+    .does('intake')
+    .until('2026-11-30T11:00:00.000Z')
+  const before = shown(desk)
+  desk.does('investigation', 'extend', { overallUntil: '2027-02-15' }).does('extension')
+  expect(shown(desk)).toBe('2027-02-15T17:00:00.000Z')
+  desk.bounces('holding 1')
+  expect([desk.open.includes('posting'), shown(desk)]).toEqual([true, before])
+  desk.does('posting', 'posted', { day: '2026-11-30' })
+  expect(shown(desk)).toBe('2027-02-15T17:00:00.000Z')
 })
