@@ -14,7 +14,7 @@ import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewPromise, runningReview } from '../tasks/review-clock.ts'
 import type { PauseReason } from '../policy/policy.ts'
 import { type AskedFor, openRequests, requestEnds } from '../tasks/requests.ts'
-import { beginningOf, closingOf } from '../time/calendar.ts'
+import { beginningOf } from '../time/calendar.ts'
 import { daysAfter, type Instant, instantAt, lastDayUntil, type LocalDay } from '../time/zone.ts'
 import { dueOf } from '../workflow/reminders.ts'
 
@@ -178,7 +178,7 @@ function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | unde
 function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {
   const { remedyDue } = outcome
   const matter = matterView(file, desk)
-  if (matter !== null) return noComplaint(matter, file.ended === null ? at : null, outcome.at, desk)
+  if (matter !== null) return noComplaint(matter, file.ended === null ? at : null, outcome.at)
   if (outcome.outcome === 'withdrawn') return { is: 'withdrawn', on: withdrawnOn(file) ?? outcome.at }
   const isAgreement = outcome.outcome === 'resolved'
   // What was agreed at first contact, they know from then. A decision they know once they were told of it.
@@ -189,14 +189,14 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
   const review = runningReview(file)
   if (review !== undefined) {
     const by = reviewPromise(file, review, desk)
-    return { is: endOfDay(by, desk) <= at ? 'review-late' : 'review', by }
+    return { is: by < at ? 'review-late' : 'review', by }
   }
   const settled: Settled = { how: isAgreement ? 'agreement' : 'decision', on }
   // Nobody reads that it is over while somebody is to contact them.
   if (file.ended !== null) return isContactAwaited(file, desk) ? { is: 'told', settled } : { is: 'closed', settled }
   if (remedyDue !== null && !endedFulfilment(file))
     return {
-      is: endOfDay(closingOf(remedyDue, desk.calendar), desk) <= at ? 'fulfilment-late' : 'fulfilment',
+      is: isOver(remedyDue, desk, at) ? 'fulfilment-late' : 'fulfilment',
       settled,
       by: remedyDue,
     }
@@ -212,15 +212,14 @@ const isContactAwaited = (file: CaseFile, desk: Desk): boolean =>
  * @param at null once its file is closed: nothing is waited for any more
  * @param told when intake said what it is
  */
-function noComplaint({ answerBy, answeredAt }: MatterView, at: Instant | null, told: Instant, desk: Desk): Decided {
+function noComplaint({ answerBy, answeredAt }: MatterView, at: Instant | null, told: Instant): Decided {
   if (answerBy === null || answeredAt !== null || at === null) return { is: 'no-complaint', on: answeredAt ?? told }
-  return { is: endOfDay(answerBy, desk) <= at ? 'matter-late' : 'matter', by: answerBy }
+  return { is: answerBy < at ? 'matter-late' : 'matter', by: answerBy }
 }
 
-/** The end of the day on which something is promised after the decision: until then it may still come. */
-function endOfDay(by: Instant, { calendar }: Desk): Instant {
-  return beginningOf(daysAfter(lastDayUntil(by, calendar.zone), 1), calendar)
-}
+/** Whether the day by which a remedy was promised is over: a payment may still come in the evening of it. */
+const isOver = (day: LocalDay, { calendar }: Desk, at: Instant): boolean =>
+  beginningOf(daysAfter(day, 1), calendar) <= at
 
 function joined(
   { into, respondBy }: NonNullable<CaseFile['joined']>,

@@ -1,3 +1,4 @@
+import { kindOf } from '../catalogue/task-kinds.ts'
 import { dayOf, openingOf, workdayAfter } from '../time/calendar.ts'
 import {
   assigneeOf,
@@ -211,13 +212,13 @@ function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): In
 }
 
 /**
- * From when on a letter may say that a day is over: of what one task was promised for, or of a pause. A pause ends when
- * the desk closes, and the complainant was told a day: until midnight they are in time. After a day off, work continues
+ * From when on a letter may say that a day is over: of a remedy that was promised, or of a pause. A pause ends when the
+ * desk closes, and the complainant was told a day: until midnight they are in time. After a day off, work continues
  * when the desk opens again.
  */
 function waitedUntil(file: CaseFile, order: MailOrder, { calendar }: Desk): Instant | undefined {
-  // What was promised by a day, such as a payment, may still come in the evening of it.
-  if (order.kind === 'promise-unkept' && order.of !== null)
+  // What was promised to be done by a day, such as a payment, may still come in the evening of it.
+  if (order.kind === 'promise-unkept' && isOfRemedy(file, order.of))
     return instantAt(daysAfter(order.day, 1), '00:00', calendar.zone)
   if (order.kind !== 'resumed') return undefined
   const pause = file.pauses.find(({ id }) => id === order.pause)
@@ -225,6 +226,12 @@ function waitedUntil(file: CaseFile, order: MailOrder, { calendar }: Desk): Inst
   const last = lastDayUntil(pause.until, calendar.zone)
   if (!calendar.isWorkday(last)) return openingOf(workdayAfter(last, 1, calendar), calendar)
   return pause.reason === 'complainant' ? instantAt(daysAfter(last, 1), '00:00', calendar.zone) : undefined
+}
+
+/** Whether a remedy was promised of a task. */
+function isOfRemedy(file: CaseFile, id: string | null): boolean {
+  const task = id === null ? undefined : taskOf(file, id)
+  return task !== undefined && kindOf(task.kind).promised === 'remedy'
 }
 
 /** Local times between which a reminder goes if the policy names none. */
@@ -257,7 +264,7 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
 /** The date by which a letter has to go. */
 function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant | undefined {
   // The word about an answer that did not come goes the same day: nobody writes one after the close.
-  if (order.kind === 'promise-unkept' && order.of === null)
+  if (order.kind === 'promise-unkept' && !isOfRemedy(file, order.of))
     return instantAt(daysAfter(order.day, 1), '00:00', desk.calendar.zone)
   // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)

@@ -129,7 +129,7 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
   told: () => of(unsatisfied(), (desk) => ({ settled: settled(desk) })),
   closed: () => of(decided().untilClosed(), (desk) => ({ settled: settled(desk) })),
   matter: () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') })),
-  'matter-late': () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') }), instant('2026-04-02 00:00')),
+  'matter-late': () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') }), instant('2026-04-01 18:01')),
   'no-complaint': () => of(begun().does('intake', 'another-matter'), (desk) => ({ on: settled(desk).on })),
   declined: () => of(begun().does('intake', 'decline').does('co-sign'), (desk) => ({ on: settled(desk).on })),
   'withdrawal-waits': () => {
