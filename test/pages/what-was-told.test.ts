@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { datesToKeep } from '../../functions/domain/workflow/dates-to-keep.ts'
 import { timelineOf } from '../../functions/domain/views/case-views.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import { texts } from '../../functions/text/index.ts'
@@ -85,4 +86,20 @@ test.each(languages)('a question about a later date says that no date stays once
   desk.until('2026-11-18 10:00')
   expect(follow(language, desk)).toContain(say.otherwiseLate(promised))
   expect(follow(language, desk)).not.toContain(say.otherwise(promised))
+})
+
+test('the time to go to the ombudsman counts from the call that told the decision', () => {
+  // Decided on Thursday 26 November 2026, read out on 3 December: six months from then.
+  const phone = { name: 'Margaret Evans', relation: 'policyholder', phone: '+44 20 7946 0000', prefers: 'phone' }
+  const desk = received('2026-10-01T09:00:00.000Z', 'general', { policy: uk, complaint: { complainant: phone } })
+    .does('intake')
+    .does('investigation', 'complete', { remedyAmount: { currency: 'GBP', value: '100.00' } })
+    .does('negotiation')
+    .until('2026-11-26T15:00:00.000Z')
+    .does('feedback', 'propose', { rights: ['ombudsman', 'litigation'] })
+  const lastDay = () =>
+    datesToKeep(desk.file, desk.desk).flatMap(({ right, day }) => (right === 'ombudsman' ? [day] : []))
+  expect(lastDay()).toEqual([])
+  desk.until('2026-12-03T10:00:00.000Z').does('reach', 'reached')
+  expect(lastDay()).toEqual(['2027-06-03'])
 })

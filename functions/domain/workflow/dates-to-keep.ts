@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { wentAt, ofReview, outcomeLetter, daysTold } from '../case/deliveries.ts'
+import { givenAt, ofReview, outcomeLetter, daysTold } from '../case/deliveries.ts'
 import { isToBePosted } from '../case/telling.ts'
 import type { Rules } from '../case/desk.ts'
 import { isStillAsked } from '../tasks/requests.ts'
@@ -77,7 +77,7 @@ function afterDecision(file: CaseFile, rules: Rules, at?: Instant): DateToKeep[]
   // It may be known only later when the letter arrived, and then it moves.
   const sequence = letter === undefined ? 0 : file.deliveries.filter(({ mail }) => mail === letter).length
   const until = reviewUntil(file, rules)
-  const went = letter === undefined || isToBePosted(file, letter) ? undefined : (wentAt(file, letter) ?? at)
+  const went = letter === undefined || isToBePosted(file, letter) ? undefined : (givenAt(file, letter) ?? at)
   const { zone } = rules.calendar
   return [
     ...(until === undefined || until === 'open'
