@@ -100,7 +100,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/steps/daily'],
   ['functions/http/parts', 'functions/steps'],
   // A file told fact by fact, for commands and for the page of its case.
-  ['functions/record/wording'],
+  ['functions/record/wording', 'functions/record/policy'],
   ['functions/record/facts'],
   ['functions/record'],
   ['functions/steps/documents', 'functions/steps/mail-in', 'functions/http/session'],

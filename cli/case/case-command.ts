@@ -1,3 +1,4 @@
+import { languageFor } from '../parts/language.ts'
 import { type CaseFilters, filterChoices, isOffered } from '../../functions/domain/lists/case-filters.ts'
 import { caseFilters } from '../../functions/domain/lists/filter-names.ts'
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
@@ -299,14 +300,6 @@ function callers(
     act: (call: Call, reference: string, order: Order) => Promise<number>,
   ): Promise<number> => withCase((call, reference) => act(call, reference, order))
   return { withCase, withFile, withNone, withSome, withOrder }
-}
-
-function languageFor(asked: string | undefined, locale: string): Language {
-  if (asked === undefined) return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
-  const language = languages.find((one) => one.toLowerCase() === asked.toLowerCase())
-  if (language === undefined)
-    throw new UsageError(`${quoted(asked)} is not a language; languages are ${languages.join(', ')}`)
-  return language
 }
 
 function dayIn(typed: string | undefined): string | undefined {

@@ -1,11 +1,9 @@
 import { basename } from 'node:path'
 import { type Calendar, dayOf, newestBuiltIn, nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
-import {
-  type ExampleCase,
-  type ExampleEvent,
-  explain,
-  provisions,
-} from '../../functions/domain/views/explain-policy.ts'
+import type { Language } from '../../functions/domain/forms/language.ts'
+import { type ExampleCase, type ExampleEvent, explain } from '../../functions/record/policy/explain.ts'
+import { provisions } from '../../functions/record/policy/provisions.ts'
+import { policyWords } from '../../functions/record/policy/languages.ts'
 import {
   caseEvents,
   channels,
@@ -40,6 +38,7 @@ import {
   type World,
   wrongWords,
 } from '../parts/command.ts'
+import { languageFor } from '../parts/language.ts'
 import { isCounted, isDay, isRealDay, yearsCounted } from '../parts/days.ts'
 import { inputJson } from '../parts/input-file.ts'
 import { replayTable, summary, summaryTold } from './replay.ts'
@@ -50,7 +49,8 @@ const usage = `usage: npm run policy -- list
        npm run policy -- check FILE
        npm run policy -- explain PACK --received 2026-09-30T16:10+08:00
          [--class general|key|major] [--product CODE] [--category CODE] [--channel web]
-         [--fact vulnerable]… [--event KIND=DAY[:NAMED]]… [--calendar NAME] [--json]
+         [--fact vulnerable]… [--event KIND=DAY[:NAMED]]… [--calendar NAME]
+         [--language zh-CN|en] [--json]
        npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT
        npm run policy -- replay --from NAME --to PACK [--json]
 PACK is the name of a pack (its newest version), name@version, or a file.
@@ -85,6 +85,7 @@ export async function policyCommand(args: readonly string[], given: World): Prom
       until: { type: 'string' },
       words: { type: 'string' },
       json: { type: 'boolean' },
+      language: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     })
     const [action, name, ...more] = positionals
@@ -105,7 +106,8 @@ export async function policyCommand(args: readonly string[], given: World): Prom
       throw new UsageError(`${action} takes ${named[action as keyof typeof named]}`)
     if (name !== undefined && action === 'check') return check(world, name, values.table)
     if (name !== undefined && action === 'reviewed') return reviewed(world, name, values)
-    if (name !== undefined && action === 'explain') return explainPack(world, name, values)
+    if (name !== undefined && action === 'explain')
+      return explainPack(world, name, { ...values, language: languageFor(values.language, given.locale) })
     throw wrongWords('policy', usage, positionals)
   })
 }
@@ -236,6 +238,7 @@ type Explaining = {
   calendar?: string | undefined
   table?: string | undefined
   json?: boolean | undefined
+  language: Language
 }
 
 /**
@@ -308,7 +311,8 @@ async function explainPack(world: World, name: string, given: Explaining): Promi
   const shelf = await calendarShelf(world, given.table)
   const calendar = shelf.newest(given.calendar ?? policy.calendar.id)
   expectSinceReceipt(example, calendar)
-  const dates = explain(policy, calendar, example)
+  const words = policyWords[given.language]
+  const dates = explain(policy, calendar, example, words)
   if (given.json) {
     print(
       JSON.stringify(
@@ -325,22 +329,25 @@ async function explainPack(world: World, name: string, given: Explaining): Promi
     return 0
   }
   fold(
-    `${policy.id}@${policy.version} · ${example.class} · received ${withOffset(example.receivedAt, calendar.zone)} · calendar ${calendar.id} ${calendar.version}, ${calendar.zone}`,
+    words.head({
+      policy: `${policy.id}@${policy.version}`,
+      weight: example.class,
+      received: withOffset(example.receivedAt, calendar.zone),
+      calendar: `${calendar.id} ${calendar.version}`,
+      zone: calendar.zone,
+    }),
   )
-  fold('This assumes that each step takes its whole time limit. If a step ends sooner, the next begins sooner.')
+  fold(words.assumes)
   print('')
   for (const { at, what, rule, provisional } of dates) {
-    fold(printable(`${withOffset(at, calendar.zone)}  ${what}${provisional ? ' (provisional)' : ''}`))
+    fold(printable(`${withOffset(at, calendar.zone)}  ${provisional ? words.provisional(what) : what}`))
     // Where the date comes from stands below it, further in.
     const margin = '    '
     for (const line of folded(printable(`${margin}${rule}`), margin)) print(line)
   }
   print('')
-  if (dates.some(({ provisional }) => provisional))
-    fold(
-      `provisional: counts working days that calendar ${calendar.id} only assumes. It knows ${calendar.firstKnownYear} to ${calendar.lastKnownYear}, and the next notice may change days from ${calendar.lastKnownYear}-${nextNoticeFrom} on.`,
-    )
-  for (const line of provisions(policy)) fold(line)
+  if (dates.some(({ provisional }) => provisional)) fold(words.provisionalNote(calendar, nextNoticeFrom))
+  for (const line of provisions(policy, words)) fold(line)
   return 0
 }
 

@@ -11,7 +11,7 @@ const spoken = /^functions\/(?:text\/(?!sources\/)|record\/)/
  */
 const owners: readonly RegExp[] = [
   /^test\/text\//,
-  /^test\/(?:record|cli)\/(?:wording|case|calendar|leavers|staff)\.test\.ts$/,
+  /^test\/(?:record|cli)\/(?:wording|case|calendar|leavers|staff|policy|policy\/explain)\.test\.ts$/,
   /^test\/tools\/check-words/,
   /^test\/releases\/\d/,
 ]

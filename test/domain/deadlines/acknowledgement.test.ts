@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { acknowledgementOf } from '../../../functions/domain/deadlines/acknowledgement.ts'
 import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { leftUnsaid } from '../../../functions/domain/policy/left-unsaid.ts'
-import { explain } from '../../../functions/domain/views/explain-policy.ts'
 import { judge } from '../../../functions/domain/views/replay-policy.ts'
 import { type Case, filed, local, standard } from '../../support/domain/desk.ts'
 
@@ -69,22 +68,7 @@ describe('a time limit to acknowledge a complaint', () => {
     expect(shown(desk)[1]).toBeNull()
   })
 
-  test('is in explain and in replay', () => {
-    const example = {
-      receivedAt: '2026-03-02T02:00:00.000Z',
-      class: 'general',
-      product: 'motor',
-      channel: 'web',
-    } as const
-    const { calendar } = refused().desk
-    expect(
-      explain(policy, calendar, { ...example, facts: {} })
-        .filter(({ what }) => what.startsWith('acknowledgement'))
-        .map(({ at, what }) => `${local(at)} ${what}`),
-    ).toEqual([
-      '2026-03-02 22:00 acknowledgement: if it has not gone, the assignee, supervisor warned',
-      '2026-03-03 10:00 acknowledgement: due; if it has not gone, the assignee, supervisor, compliance notified',
-    ])
+  test('is in replay', () => {
     const desk = refused().until('2026-03-04 10:00')
     expect(judge(desk.file, desk.desk, desk.now).at(-1)).toMatchObject({ what: 'acknowledgement', late: true })
   })

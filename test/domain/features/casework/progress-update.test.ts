@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { inconsistencies } from '../../../../functions/domain/policy/consistency.ts'
 import type { Policy } from '../../../../functions/domain/policy/policy.ts'
-import { explain } from '../../../../functions/domain/views/explain-policy.ts'
-import { type Case, local, received, standard } from '../../../support/domain/desk.ts'
+import { type Case, received, standard } from '../../../support/domain/desk.ts'
 
 /** Every ten days from receipt, asked two working days before. */
 const updates: NonNullable<Policy['updates']> = {
@@ -75,20 +74,6 @@ describe('the complainant is told how it stands, every ten days', () => {
     expect(open({ updates: undefined }).until('2026-04-30 10:00').open).not.toContain('progress-update')
     expect(inconsistencies({ ...policy, updates: { ...updates, from: 'weeks' } })).toEqual([
       'updates.from: there is no overall time limit weeks, and it is not receipt',
-    ])
-  })
-
-  test('as explain says', () => {
-    const { desk } = open()
-    const dates = explain(policy, desk.calendar, {
-      receivedAt: '2026-03-02T02:00:00.000Z',
-      class: 'general',
-      product: 'motor',
-      channel: 'web',
-      facts: {},
-    })
-    expect(dates.filter(({ rule }) => rule.startsWith('updates')).map(({ at }) => local(at))).toEqual([
-      '2026-03-12 18:00',
     ])
   })
 })

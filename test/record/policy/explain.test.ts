@@ -1,8 +1,25 @@
 import { fc, isTooRare, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { calendarNamed, dayOf, isProvisionalDay } from '../../../functions/domain/time/calendar.ts'
-import { type ExampleCase, explain, provisions } from '../../../functions/domain/views/explain-policy.ts'
-import { packNames, policyNamed, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
+import {
+  calendarNamed,
+  calendarOf,
+  dayOf,
+  isProvisionalDay,
+  newestBuiltIn,
+} from '../../../functions/domain/time/calendar.ts'
+import { type ExampleCase, explain } from '../../../functions/record/policy/explain.ts'
+import { provisions } from '../../../functions/record/policy/provisions.ts'
+import { policyWords } from '../../../functions/record/policy/languages.ts'
+import {
+  classes,
+  newestPolicy,
+  packNames,
+  policyNamed,
+  type Policy,
+  policyOf,
+} from '../../../functions/domain/policy/policy.ts'
+import { eventsIn } from '../../../functions/domain/deadlines/events.ts'
+import { policySchema } from '../../../functions/domain/policy/schema.ts'
 import { instantOf, withOffset } from '../../../functions/domain/time/zone.ts'
 
 const [standard, law, uk] = [
@@ -10,6 +27,7 @@ const [standard, law, uk] = [
   policyOf({ id: 'cn-2020-3', version: 1 }),
   policyOf({ id: 'uk-disp', version: 1 }),
 ]
+const { en } = policyWords
 const house = "The insurer's complaint liaison management system (投诉对接人管理制度)"
 
 /** A pack without the mails that go out on the way: neither reminders nor a ladder. */
@@ -19,14 +37,19 @@ const quiet = (policy: Policy): Policy => ({ ...policy, marks: [], ladder: { ...
 function explained(policy: Policy, received: string, more: Partial<ExampleCase> = {}): string[] {
   const calendar = calendarNamed(policy.calendar)
   const receivedAt = instantOf(Date.parse(received))
-  return explain(policy, calendar, {
-    receivedAt,
-    class: 'general',
-    product: 'motor',
-    channel: 'web',
-    facts: {},
-    ...more,
-  }).map(
+  return explain(
+    policy,
+    calendar,
+    {
+      receivedAt,
+      class: 'general',
+      product: 'motor',
+      channel: 'web',
+      facts: {},
+      ...more,
+    },
+    en,
+  ).map(
     ({ at, what, rule, provisional }) =>
       `${withOffset(at, calendar.zone).slice(0, 16).replace('T', ' ')} ${what}${provisional ? ' (provisional)' : ''} | ${rule}`,
   )
@@ -372,13 +395,18 @@ describe('a provisional date', () => {
           const calendar = calendarNamed(policy.calendar)
           const receivedAt = instantOf(Date.parse(day) + minutes * 60_000)
           const product = Object.keys(policy.codes.product)[0] ?? ''
-          for (const one of explain(policy, calendar, {
-            receivedAt,
-            class: weight,
-            product,
-            channel: 'web',
-            facts: {},
-          })) {
+          for (const one of explain(
+            policy,
+            calendar,
+            {
+              receivedAt,
+              class: weight,
+              product,
+              channel: 'web',
+              facts: {},
+            },
+            en,
+          )) {
             const unknown = isProvisionalDay(dayOf(one.at, calendar), calendar)
             const said = `${one.what} ${one.at}: ${one.rule}`
             if (inDays(one.rule)) expect(one.provisional, said).toBe(false)
@@ -396,7 +424,7 @@ describe('a provisional date', () => {
 
 describe('the provisions of a pack', () => {
   test('list the extensions of a stage, the pauses with what they stop, and what new information restarts', () => {
-    expect(provisions(standard)).toEqual([
+    expect(provisions(standard, en)).toEqual([
       `A stage may be extended: extensions stage: 5 working days from the due, approved by supervisor (${house}: extension)`,
       `A stage may be extended: extensions stage-exceptional: 15 working days from the due, approved by executive (${house}: exceptional extension)`,
       `May be paused for complainant: stage and overall, at most 30 calendar days (${house}: pause)`,
@@ -408,11 +436,14 @@ describe('the provisions of a pack', () => {
   })
 
   test('name the letter that moves no time limit, and the total of pauses', () => {
-    const said = provisions({
-      ...uk,
-      extensions: uk.extensions?.map((step) => (step.clock === 'stage' ? step : { ...step, movesClock: false })),
-      pauses: uk.pauses?.map((rule) => ({ ...rule, totalDays: 84 })),
-    })
+    const said = provisions(
+      {
+        ...uk,
+        extensions: uk.extensions?.map((step) => (step.clock === 'stage' ? step : { ...step, movesClock: false })),
+        pauses: uk.pauses?.map((rule) => ({ ...rule, totalDays: 84 })),
+      },
+      en,
+    )
     expect(said.filter((line) => line.startsWith('A letter about eight-weeks that moves no time limit'))).toHaveLength(
       1,
     )
@@ -421,12 +452,12 @@ describe('the provisions of a pack', () => {
 
   test('are empty for a pack that allows nothing', () => {
     const { extensions: _, pauses: __, newFacts: ___, ...rest } = standard
-    expect(provisions({ ...rest, stages: rest.stages.filter(({ stage }) => stage !== 'fulfilment') })).toEqual([])
+    expect(provisions({ ...rest, stages: rest.stages.filter(({ stage }) => stage !== 'fulfilment') }, en)).toEqual([])
   })
 
   test('say that new information restarts only the stage, one or two time limits, or nothing', () => {
     const said = (stage: 'investigation' | null, ...clocks: string[]): string[] =>
-      provisions({ ...standard, newFacts: { stage, clocks, source: 'for tests' } }).filter((line) =>
+      provisions({ ...standard, newFacts: { stage, clocks, source: 'for tests' } }, en).filter((line) =>
         line.startsWith('New information'),
       )
     expect([said('investigation'), said(null, 'one'), said(null, 'one', 'two'), said(null)].flat()).toEqual([
@@ -440,7 +471,7 @@ describe('the provisions of a pack', () => {
 
 test('a pack says whom a promise tells that passes without an answer, and the older ones say nothing', () => {
   const said = (version: number) =>
-    provisions(policyOf({ id: 'uk-disp', version })).filter((one) => one.startsWith('A promise that passes'))
+    provisions(policyOf({ id: 'uk-disp', version }), en).filter((one) => one.startsWith('A promise that passes'))
   expect(said(1)).toEqual([])
   expect(said(2)).toEqual([
     'A promise that passes without an answer: the assignee, supervisor notified, and a letter to the complainant on the same day (Firm: complaint handling policy; DISP 1.6.1R(2): the complainant is kept informed)',
@@ -459,4 +490,92 @@ test('a clock with an escalation of its own has its warnings before the end, and
     '2026-11-30 09:00 Final response (eight weeks): if it is late, compliance is notified',
     '2026-12-07 09:00 Final response (eight weeks): if it is still late, the assignee, supervisor, compliance notified, and so on',
   ])
+})
+
+test('the acknowledgement as a clock of its own', () => {
+  const acknowledgement = {
+    limit: { unit: 'hours', count: 24 },
+    warned: { at: 0.5, tells: ['supervisor'] },
+    overdue: ['supervisor', 'compliance'],
+    source: 'for tests',
+  } as const
+  const policy = { ...policyNamed('standard@3'), acknowledgement } as unknown as Policy
+  expect(brief(starting(explained(policy, '2026-03-02T10:00+08:00'), 'acknowledgement'))).toEqual([
+    '2026-03-02 22:00 acknowledgement: if it has not gone, the assignee, supervisor warned',
+    '2026-03-03 10:00 acknowledgement: due; if it has not gone, the assignee, supervisor, compliance notified',
+  ])
+})
+
+test('an update that comes every ten days', () => {
+  const updates = {
+    every: { unit: 'calendar-days', count: 10 },
+    from: 'receipt',
+    asked: { workingDays: 2 },
+    source: 'for tests',
+  } as const
+  const lines = explained({ ...policyNamed('standard@3'), updates } as Policy, '2026-03-02T10:00+08:00')
+  expect(lines.filter((line) => line.includes(' | updates')).map((line) => line.slice(0, 16))).toEqual([
+    '2026-03-12 18:00',
+  ])
+})
+
+describe('in Chinese', () => {
+  const zh = policyWords['zh-CN']
+  const newest = [...new Set(packNames.map((name) => name.split('@')[0]!))].map((id) => newestPolicy(id))
+  const cases = newest.flatMap((policy) => classes.map((weight) => [policy, weight] as const))
+  const datesIn = (policy: Policy, weight: ExampleCase['class'], words: typeof zh) =>
+    explain(
+      policy,
+      calendarOf(newestBuiltIn(policy.calendar.id)),
+      {
+        receivedAt: '2026-09-30T08:10:00.000Z',
+        class: weight,
+        product: Object.keys(policy.codes.product)[0]!,
+        channel: 'web',
+        facts: {},
+        happened: eventsIn(policy).map((kind) => ({ kind, day: '2026-10-08', namedDay: '2026-10-20' })),
+      },
+      words,
+    )
+  /** What the pack itself says: sources, names of steps, and words of letters. */
+  const ofPack = (policy: Policy): string[] =>
+    JSON.stringify(policy)
+      .match(/"(?:[^"\\]|\\.)*"/g)!
+      .map((text) => JSON.parse(text) as string)
+
+  test.each(cases.map(([policy, weight]) => [policy.id, weight, policy] as const))(
+    '%s, %s: the same dates by the same rules, without an English word of ours',
+    (_, weight, policy) => {
+      const [chinese, english] = [datesIn(policy, weight, zh), datesIn(policy, weight, en)]
+      const key = ({ at, provisional }: (typeof chinese)[number]) => `${at} ${provisional}`
+      expect(chinese.map(key)).toEqual(english.map(key))
+      const own = ofPack(policy).toSorted((one, other) => other.length - one.length)
+      const lines = [...chinese.flatMap(({ what, rule }) => [what, rule]), ...provisions(policy, zh)]
+      expect(provisions(policy, zh)).toHaveLength(provisions(policy, en).length)
+      // Places of the pack, such as stages.1 and review.limit, are the same in both languages.
+      const places = /[a-zA-Z]+(?:\.[a-zA-Z0-9-]+)+|respondBy/g
+      const roots = new RegExp(`\\b(${Object.keys(policySchema.shape).join('|')})\\b`, 'g')
+      const left = lines.flatMap((line) => {
+        const without = (from: string, texts: readonly string[]): string =>
+          texts.reduce((rest, text) => rest.replaceAll(text, ''), from)
+        // Whole sentences first, then places, then names, which are parts of both.
+        const said = without(
+          line,
+          own.filter((text) => text.length > 20),
+        ).replaceAll(places, '')
+        const bare = without(
+          said,
+          own.filter((text) => text.length > 2),
+        ).replaceAll(roots, '')
+        return bare.match(/[a-zA-Z]{2,}/g) ?? []
+      })
+      expect(left).toEqual([])
+    },
+  )
+
+  test('a stage is told in the words of the desk', () => {
+    const lines = datesIn(newestPolicy('cn-2020-3'), 'key', zh).map(({ what }) => what)
+    expect(lines).toContain(zh.due(zh.stage('intake')))
+    expect(lines).toContain(zh.coSignature('feedback').concat(zh.due('')))
+  })
 })
