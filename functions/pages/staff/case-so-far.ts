@@ -249,7 +249,7 @@ function enteredRows(seen: Seen, row: (label: string, value: Html) => Html): Htm
       : html`<br>${line(`${field('notice').label}${colon}${notice.number}`)}<br>${say.notice(day(notice.day), notice.until === null ? null : day(notice.until))}`
   return [
     row(
-      say.title,
+      entered.by.as === 'operator' ? say.imported : say.title,
       html`${withNames(by, whoIs(seen, entered.by))}<br>${field('proofKind').label}${colon}${choice('proofKind', entered.proofKind)}<br>${say.consent}${colon}${choice('consent', entered.consent)}${told}`,
     ),
   ]

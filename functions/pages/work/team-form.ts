@@ -76,11 +76,12 @@ function row(given: TeamForm, one: TeamTask): Html {
   const isPicked = values['picked']?.includes(id) ?? false
   const way = (said: string, more: Record<string, string> = {}): Html =>
     html`<a href="${taskAt(one.reference, one.task, more)}">${said}<span class="hidden"> ${one.reference}</span></a> `
+  const short: Readonly<Record<string, string>> = caseTexts(language).team.ways
   const ways = [
     way(caseTexts(language).file.open),
     ...actionNames
       .filter((name) => actionOf(name).inWorkList)
-      .map((name) => way(texts(language).decision(name).label, { decision: name })),
+      .map((name) => way(short[name] ?? texts(language).decision(name).label, { decision: name })),
   ]
   return html`<div class="option"><input${attributes({ type: 'checkbox', id: `picked-${id.replace(' ', '-')}`, name: 'picked', value: id, checked: isPicked })}><label for="picked-${id.replace(' ', '-')}">${told(given, one)}</label><p class="ways">${ways}</p></div>`
 }

@@ -419,6 +419,7 @@ export const pages: PageTexts = {
     },
     entry: {
       title: 'Entered by staff',
+      imported: 'Entered from a list',
       consent: 'Consent to use what they told us',
       notice: (day, until) => (until === null ? `Of ${day}` : `Of ${day}; wants our report by ${until}`),
     },

@@ -448,6 +448,7 @@ export const pages = {
     /** A complaint that somebody of the staff entered. */
     entry: {
       title: '由员工登记',
+      imported: '由清单导入',
       consent: '是否同意使用信息',
       notice: (day: string, until: string | null): string =>
         until === null ? `通知日期：${day}` : `通知日期：${day}；要求在${until}前报告`,

@@ -238,6 +238,8 @@ export const pagesOfCases: CaseTexts = {
     title: 'My unit’s work',
     intro: 'Tick one task or several, then hand them over or remind their assignees.',
     act: 'With the ticked tasks',
+    /** Beside each task, on one line of a telephone. */
+    ways: { reassign: 'Hand over', remind: 'Remind' },
     handOver: 'Hand over',
     remind: 'Remind',
     to: 'Hand over to',

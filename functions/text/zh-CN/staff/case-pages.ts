@@ -232,6 +232,7 @@ export const pagesOfCases = {
     title: '本机构的工作',
     intro: '勾选一项或几项，转交或催办。',
     act: '对勾选的事项',
+    ways: { reassign: '转交', remind: '催办' },
     handOver: '转交',
     remind: '催办',
     to: '转交给',
