@@ -14,7 +14,7 @@ import { type Mail, mailOf } from './parts/mail.ts'
 import { isAssignees, reachable } from './parts/people.ts'
 import { renderMails } from './render.ts'
 import { dueFirst, subject } from './parts/subject.ts'
-import { durationText, overdueTitle, timeLeft, whyTold } from './staff/to-staff.ts'
+import { countedTo, durationText, overdueTitle, timeLeft, whyTold } from './staff/to-staff.ts'
 import { warningAdvice } from './staff/whole-case.ts'
 
 /** One thing that a clock tells: about which task, whether its time is over, and until when it ran or runs. */
@@ -48,12 +48,11 @@ export function renderRound(person: Person, contexts: readonly (MailContext & { 
   const [{ w, due }] = entries as [Entry, ...Entry[]]
   const words = w.m.staff
   const late = entries.filter(({ isLate }) => isLate).length
-  const escalated = entries.filter(({ order }) => order.kind === 'overdue' && order.rung !== null).length
   const next = entries.find(({ isLate }) => !isLate)
   const letter = {
     language,
     entity: entityOf(w),
-    subject: oneLine(subject(dueFirst(w, due, words.subjectRound(late, escalated, entries.length - late)))),
+    subject: oneLine(subject(dueFirst(w, due, words.subjectRound(lateOnes(entries), entries.length - late)))),
     blocks: [
       ...(late === 0 ? [] : [lead(words.roundLate(late))]),
       ...(next === undefined ? [] : [lead(words.roundSoon(entries.length - late, next.w.f.instant(next.due)))]),
@@ -67,12 +66,26 @@ export function renderRound(person: Person, contexts: readonly (MailContext & { 
   return mailOf(letter, w.m.colon)
 }
 
+/** What is late in a few words: once for all of one step, otherwise how many were escalated. */
+function lateOnes(entries: readonly Entry[]): string | undefined {
+  const [first, ...others] = entries.filter(({ isLate }) => isLate)
+  if (first === undefined) return undefined
+  const words = first.w.m.staff
+  const count = 1 + others.length
+  const titleOfOne = (entry: Entry, what: string): string =>
+    entry.order.kind === 'overdue' ? overdueTitle(entry.w, entry.order, what) : words.subjectOverdue(what)
+  const same = titleOfOne(first, words.several(count))
+  if (others.every((one) => titleOfOne(one, words.several(count)) === same)) return same
+  const escalated = entries.filter(({ order }) => order.kind === 'overdue' && order.rung !== null).length
+  return words.roundEscalated(count, escalated)
+}
+
 /** Until when the clock of an order ran or runs. */
 function timesOf(w: Writing, task: Task, order: MarkOrder): Pick<Entry, 'due' | 'isLate'> {
   const { file, desk } = w
   switch (order.kind) {
     case 'reminder':
-      return { due: dueOfTask(w, task), isLate: false }
+      return { due: countedTo(w, task).due, isLate: false }
     case 'overdue':
       return { due: wholeOf(w, order.clock)?.dueAt ?? dueOfTask(w, task), isLate: true }
     case 'warning':
@@ -96,7 +109,7 @@ function titleOf({ w, task, order }: Entry): string {
     case 'reminder':
       return action
     case 'overdue':
-      return overdueTitle(w, order, action)
+      return overdueTitle(w, order, wholeOf(w, order.clock)?.rule.label[w.language] ?? action)
     case 'warning':
       return (promisedTask(order.clock) === undefined ? m.staff.subjectWarning : m.staff.subjectPromiseEnds)(action)
     case 'unkept':
@@ -138,10 +151,12 @@ function blocksOf(entry: Entry): Block[] {
 }
 
 /** What is due: the task, a clock of the whole case by its name, or what the complainant was told. */
-function labelOf({ w, order }: Entry): string {
+function labelOf({ w, task, order }: Entry): string {
   const { m, language } = w
   const whole = 'clock' in order ? wholeOf(w, order.clock) : undefined
   if (whole !== undefined) return whole.rule.label[language]
+  const first = order.kind === 'reminder' ? countedTo(w, task).of : undefined
+  if (first !== undefined) return first
   const isPromise = order.kind === 'unkept' || (order.kind === 'warning' && promisedTask(order.clock) === null)
   return isPromise ? m.staff.facts.respondBy : m.staff.facts.due
 }

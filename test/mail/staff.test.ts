@@ -182,7 +182,7 @@ describe('mails about time limits', () => {
 
   it('name the due date of the whole case if the case is overdue', () => {
     expect(examples.overdue['overdue whole case']!('en').subject).toContain(
-      `2026-10-16 18:00 ${english.staff.subjectStillOverdue(verb)}`,
+      `2026-10-16 18:00 ${english.staff.subjectStillOverdue(policy.overall[0]?.label.en ?? '')}`,
     )
   })
 

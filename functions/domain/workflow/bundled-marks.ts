@@ -8,7 +8,7 @@ import { isReminder, markKey, promiseClock, promisedTask, unkept } from '../file
 import { dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { instantAt, type Instant, localDayOf, millisOf, minute } from '../time/zone.ts'
 import { drivingDue, dueOf } from './reminders.ts'
-import { hourFrom, inTime, mailBefore, morningAfter, morningOfLate, roundAfter } from './rounds.ts'
+import { earlyEnough, hourFrom, inTime, mailBefore, morningAfter, morningOfLate, roundAfter } from './rounds.ts'
 
 /*
  * What clocks tell the staff goes to each person in one mail about all their cases. A round over all cases sends it,
@@ -47,7 +47,12 @@ export function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant
     const end = endOf(file, order, desk)
     if (order.kind === 'warning') return inTime(hourFrom(passed), end)
     if (!isEvery) return inTime(morningAfter(passed, staff.bundleAt, desk), end)
-    return mailBefore(end, { passed, hours: staff, isMajor: file.class === 'major' }, desk)
+    const isMajor = file.class === 'major'
+    // What is due today rings by the hour, several things in one mail, as long as that leaves time.
+    return (
+      mailBefore(end, { passed, hours: staff, isMajor }, desk) ??
+      (isMajor || staff.eveningAt === undefined ? undefined : earlyEnough(hourFrom(passed), end))
+    )
   }
   const morning = isUrgent(file, order) ? undefined : morningOfLate(passed, staff, desk.calendar)
   return morning ?? (isAtAnyMinute(file, order, desk) ? undefined : hourFrom(passed))

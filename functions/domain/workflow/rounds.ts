@@ -24,6 +24,14 @@ export function inTime(at: Instant, end: Instant | undefined): Instant | undefin
   return end !== undefined && millisOf(at) + roundAfter * minute < millisOf(end) ? at : undefined
 }
 
+/** Minutes that a mail has to leave, so that who reads it can still do something. */
+const leaves = 30
+
+/** The moment, if its round comes early enough before an end. */
+export function earlyEnough(at: Instant, end: Instant | undefined): Instant | undefined {
+  return end !== undefined && millisOf(at) + (roundAfter + leaves) * minute <= millisOf(end) ? at : undefined
+}
+
 /** The time of the mail of the day on the first working day from an instant on. */
 export function morningAfter(passed: Instant, bundleAt: LocalTime, { calendar }: Pick<Desk, 'calendar'>): Instant {
   const day = localDayOf(passed, calendar.zone)
@@ -35,23 +43,35 @@ export function morningAfter(passed: Instant, bundleAt: LocalTime, { calendar }:
 
 /**
  * The mail that brings a reminder before an end: that of a working day's morning, or of the next morning of any day,
- * since nobody reads a mail at four in the morning. If that is too late, it is the mail of this evening. Undefined if
- * it rings at once: what is due today does not wait for the evening, and of a major complaint it rings at any hour.
+ * since nobody reads a mail at four in the morning. If that leaves too little time, it is the mail of this evening.
+ * Undefined if it rings by day: what is due today does not wait for the evening, and of a major complaint it rings at
+ * any hour.
  */
 export function mailBefore(
   end: Instant | undefined,
   { passed, hours, isMajor }: { passed: Instant; hours: Hours; isMajor: boolean },
   { calendar }: Pick<Desk, 'calendar'>,
 ): Instant | undefined {
-  const onWorkday = inTime(morningAfter(passed, hours.bundleAt, { calendar }), end)
-  if (onWorkday !== undefined || isMajor || end === undefined) return onWorkday
-  const morning = inTime(nextMorning(passed, hours.bundleAt, calendar), end)
-  if (morning !== undefined || hours.eveningAt === undefined) return morning
-  const day = localDayOf(passed, calendar.zone)
-  const evening = instantAt(day, hours.eveningAt, calendar.zone)
+  const onWorkday = morningAfter(passed, hours.bundleAt, { calendar })
+  if (isMajor || end === undefined) return inTime(onWorkday, end)
+  const morning = nextMorning(passed, hours.bundleAt, calendar)
+  const inTheEvening = (): Instant | undefined => eveningBefore(end, passed, hours, calendar)
+  return earlyEnough(onWorkday, end) ?? earlyEnough(morning, end) ?? inTheEvening() ?? inTime(morning, end)
+}
+
+/** The mail of this evening, if it comes before an end that is not today, or goes now. */
+function eveningBefore(
+  end: Instant,
+  passed: Instant,
+  { eveningAt }: Hours,
+  { zone }: Pick<Calendar, 'zone'>,
+): Instant | undefined {
+  if (eveningAt === undefined) return undefined
+  const day = localDayOf(passed, zone)
+  const evening = instantAt(day, eveningAt, zone)
   if (millisOf(passed) > millisOf(evening) + roundAfter * minute) return undefined
   const hasToWait = passed < evening
-  return hasToWait && localDayOf(end, calendar.zone) === day ? undefined : inTime(evening, end)
+  return hasToWait && localDayOf(end, zone) === day ? undefined : inTime(evening, end)
 }
 
 function nextMorning(passed: Instant, bundleAt: LocalTime, { zone }: Pick<Calendar, 'zone'>): Instant {
@@ -70,7 +90,7 @@ export function notInNight(
   { bundleAt, eveningAt }: Hours,
   calendar: Pick<Calendar, 'zone'>,
 ): Instant {
-  if (eveningAt === undefined || inTime(nextMorning(at, bundleAt, calendar), end) !== undefined) return at
+  if (eveningAt === undefined || earlyEnough(nextMorning(at, bundleAt, calendar), end) !== undefined) return at
   const { zone } = calendar
   const day = localDayOf(at, zone)
   const isMorning = at < instantAt(day, bundleAt, zone)

@@ -5,7 +5,9 @@ import { businessMillis, mostCounted } from '../../domain/time/calendar.ts'
 import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isAgain } from '../../domain/file/marks.ts'
-import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { overallClocks, runningOverall } from '../../domain/deadlines/case-clocks.ts'
+import { lastCloseBefore } from '../../domain/time/deadline.ts'
+import { drivingDue } from '../../domain/workflow/reminders.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { Escalation } from '../../domain/policy/policy.ts'
 import { hour, type Instant, millisOf, minute } from '../../domain/time/zone.ts'
@@ -21,16 +23,33 @@ import { longestQuote } from '../parts/quote.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { quoteStranger } from '../parts/strangers-words.ts'
 
+/** The end that reminders of a task count to: its own, or that of the whole case if it comes first, with its name. */
+export function countedTo(w: Writing, task: Task): { due: Instant; of: string | undefined } {
+  const { file, desk, language } = w
+  const own = dueOfTask(w, task)
+  const due = task.state === 'open' ? drivingDue(file, task, timing(desk)) : own
+  if (due >= own) return { due: own, of: undefined }
+  const { calendar } = desk
+  const whole = runningOverall(file, timing(desk)).find(
+    ({ clock, dueAt: end }) => lastCloseBefore(end, clock.start, calendar) <= due,
+  )
+  return { due, of: whole?.rule.label[language] ?? w.m.staff.facts.overall }
+}
+
 /** The reminder: how much time is left, whatever share of it that is. */
 export function reminder(w: Writing, task: Task): Written {
   const { m, t, f, now, link: address } = w
-  const due = dueOfTask(w, task)
+  const { due, of } = countedTo(w, task)
   const left = m.staff.subjectLeft(durationText(w, millisOf(due) - millisOf(now)))
   return {
     subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, left),
     blocks: [
       lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
-      ...text(m.staff.reminder(timeLeft(w, task)), m.staff.finish),
+      ...text(
+        ...(of === undefined ? [] : [m.staff.endsFirst(of)]),
+        m.staff.reminder(timeLeft(w, task)),
+        m.staff.finish,
+      ),
       ...link(m.staff.open, address),
       ...caseBlocks(w, task),
     ],
@@ -41,7 +60,7 @@ export function reminder(w: Writing, task: Task): Written {
 /** How much of a task's time is left; of working time, also in hours of business. */
 export function timeLeft(w: Writing, task: Task): string {
   const { m, file, desk, now } = w
-  const due = dueOfTask(w, task)
+  const { due } = countedTo(w, task)
   const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
   const elapses = millisOf(due) - millisOf(now)
   const left = durationText(w, elapses)
@@ -86,7 +105,7 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
 /** The task is overdue: to the assignee, the supervisor, then each level of escalation. */
 export function overdue(w: Writing, task: Task, order: Overdue): Written {
   const { clock, to } = order
-  const { m, t, f, file, desk, now, link: address } = w
+  const { m, t, f, file, desk, now, language, link: address } = w
   const { staff: words } = m
   const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
   const due = whole?.dueAt ?? dueOfTask(w, task)
@@ -95,11 +114,15 @@ export function overdue(w: Writing, task: Task, order: Overdue): Written {
   const yours = isAssignees(task, to)
   const when = f.time(due)
   const late = millisOf(now) - millisOf(due)
+  const name = whole?.rule.label[language]
   const sentence = (): string => {
-    if (yours) return (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
-    return assignee === null
-      ? words.overdueNobodys(action, when)
-      : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(staffName(w, assignee), action, when)
+    if (yours)
+      return name === undefined ? words.overdueYours(action, when) : words.overdueYoursWhole(name, action, when)
+    if (assignee === null) return words.overdueNobodys(action, when)
+    const who = staffName(w, assignee)
+    return name === undefined
+      ? words.overdueTheirs(who, action, when)
+      : words.overdueTheirsWhole(name, who, action, when)
   }
   const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
   const whatToDo = (): string => {
@@ -111,7 +134,7 @@ export function overdue(w: Writing, task: Task, order: Overdue): Written {
     return words.reportNow(team.map((one) => t.labels.roles[one]).join(m.separator))
   }
   return {
-    subject: subjectOf(w, due, overdueTitle(w, order, t.labels.kinds[task.kind].verb)),
+    subject: subjectOf(w, due, overdueTitle(w, order, whole?.rule.label[language] ?? t.labels.kinds[task.kind].verb)),
     blocks: [
       lead(sentence()),
       facts(

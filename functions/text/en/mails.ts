@@ -486,16 +486,13 @@ export const mails: MailTexts = {
 
   staff: {
     subjectOverdue: (verb) => `OVERDUE ${verb}`,
-    subjectStep: (verb, step) => `OVERDUE, STEP ${step} ${verb}`,
+    subjectStep: (verb, step) => `OVERDUE (step ${step}) ${verb}`,
     subjectStillOverdue: (verb) => `STILL OVERDUE ${verb}`,
     subjectLeft: (left) => `${left} left`,
-    subjectRound: (late, escalated, soon) => {
-      const how = escalated === late ? ' (escalated)' : ` (${escalated} escalated)`
-      return [
-        ...(late === 0 ? [] : [`${late} OVERDUE${escalated === 0 ? '' : how}`]),
-        ...(soon === 0 ? [] : [`${soon} due soon`]),
-      ].join(', ')
-    },
+    several: (count) => `${count} tasks`,
+    roundEscalated: (late, escalated) => `OVERDUE ${late} tasks (${escalated} escalated)`,
+    subjectRound: (late, soon) =>
+      [...(late === undefined ? [] : [late]), ...(soon === 0 ? [] : [`${soon} due soon`])].join(', '),
     subjectHandedOver: (verb) => `Handed over: ${verb}`,
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
@@ -684,6 +681,7 @@ export const mails: MailTexts = {
     promised: 'What was promised',
     longer: 'This text is shortened. The whole text is on the page of the task.',
 
+    endsFirst: (name) => `“${name}” ends before the time limit of the task itself.`,
     reminder: (left) => `You have ${left} left.`,
     leftOfBusiness: (left, business) => `${left} (${business} of business hours)`,
     finish: 'If you cannot finish in time, hand the task over now or tell your supervisor.',
@@ -713,13 +711,14 @@ export const mails: MailTexts = {
     unkeptUntold: 'The complainant gets no letter about this. Please contact them today.',
 
     overdueYours: (action, due) => `Your task “${action}” was due on ${due} and is not done.`,
-    overdueYoursWhole: (action, due) => `The whole case was due on ${due}. Your task “${action}” is still open.`,
+    overdueYoursWhole: (name, action, due) =>
+      `The time limit “${name}” ended on ${due}. Your task “${action}” is still open.`,
     overdueTheirs: (who, action, due) => `“${action}” was due on ${due} and is not done. The assignee is ${who}.`,
-    overdueTheirsWhole: (who, action, due) =>
-      `The whole case was due on ${due}. “${action}” is still open. The assignee is ${who}.`,
+    overdueTheirsWhole: (name, who, action, due) =>
+      `The time limit “${name}” ended on ${due}. “${action}” is still open. The assignee is ${who}.`,
     overdueNobodys: (action, due) => `“${action}” was due on ${due} and is not done. It has no assignee.`,
     overdueFor: 'Overdue by',
-    completeNow: 'Please finish it now. If you cannot, hand it over at once. Your supervisor has also been told.',
+    completeNow: 'Please finish it now. If you cannot, hand it over at once. Your supervisor is told too.',
     closedWithCase:
       'This task was closed with the case because its time limit had passed. Nothing more can be done on it.',
     lookAndHandOver:

@@ -452,13 +452,10 @@ export const mails = {
     subjectStep: (verb: string, step: number) => `逾期上报第 ${step} 级 ${verb}`,
     subjectStillOverdue: (verb: string) => `仍未完成 ${verb}`,
     subjectLeft: (left: string) => `剩余 ${left}`,
-    subjectRound: (late: number, escalated: number, soon: number) => {
-      const how = escalated === late ? '（逐级上报）' : `（其中 ${escalated} 项逐级上报）`
-      return [
-        ...(late === 0 ? [] : [`${late} 项逾期${escalated === 0 ? '' : how}`]),
-        ...(soon === 0 ? [] : [`${soon} 项将到期`]),
-      ].join('、')
-    },
+    several: (count: number) => `${count} 项`,
+    roundEscalated: (late: number, escalated: number) => `逾期 ${late} 项（其中逐级上报 ${escalated} 项）`,
+    subjectRound: (late: string | undefined, soon: number) =>
+      [...(late === undefined ? [] : [late]), ...(soon === 0 ? [] : [`${soon} 项将到期`])].join('、'),
     subjectHandedOver: (verb: string) => `已转交：${verb}`,
     subjectCancelled: (verb: string) => `无需再办理：${verb}`,
     subjectMessage: '投诉人有新留言',
@@ -641,6 +638,7 @@ export const mails = {
     promised: '已承诺的措施',
     longer: '此处为节选，全文见任务页面。',
 
+    endsFirst: (name: string) => `“${name}”早于本任务的时限届满。`,
     reminder: (left: string) => `剩余时间：${left}。`,
     leftOfBusiness: (left: string, business: string) => `${left}（其中工作时间：${business}）`,
     finish: '无法按时完成的，请现在转交，或告知您的投诉主管。',
@@ -667,14 +665,15 @@ export const mails = {
     unkeptUntold: '系统不向投诉人发函，请当日联系投诉人说明情况。',
 
     overdueYours: (action: string, due: string) => `您承办的“${action}”应于${due}前完成，至今没有完成。`,
-    overdueYoursWhole: (action: string, due: string) => `全案时限已于${due}届满；您承办的“${action}”至今没有完成。`,
+    overdueYoursWhole: (name: string, action: string, due: string) =>
+      `“${name}”已于${due}届满；您承办的“${action}”至今没有完成。`,
     overdueTheirs: (who: string, action: string, due: string) =>
       `${who}承办的“${action}”应于${due}前完成，至今没有完成。`,
-    overdueTheirsWhole: (who: string, action: string, due: string) =>
-      `全案时限已于${due}届满；${who}承办的“${action}”至今没有完成。`,
+    overdueTheirsWhole: (name: string, who: string, action: string, due: string) =>
+      `“${name}”已于${due}届满；${who}承办的“${action}”至今没有完成。`,
     overdueNobodys: (action: string, due: string) => `“${action}”应于${due}前完成，至今没有完成，也无人承办。`,
     overdueFor: '已逾期',
-    completeNow: '请尽快完成；无法完成的，请立即转交。投诉主管已同时收到通知。',
+    completeNow: '请尽快完成；无法完成的，请立即转交。投诉主管也会收到通知。',
     closedWithCase: '时限已过，这项任务已随归档关闭，不再办理。',
     lookAndHandOver: '您可以打开任务查看案情，并转交给能够立即办理的同事；未转交的，仍由原承办人办理。',
     stillLate: (days: number) => `任务仍未完成。完成之前，每 ${days} 个工作日提醒一次。`,

@@ -46,6 +46,19 @@ test.each<[string, string, string, string | undefined]>([
   ],
   ['so does what ends at midnight', '2026-09-24 12:00', '2026-09-25 00:00', '2026-09-24 17:00'],
   ['and what its round would hardly reach in the morning', '2026-09-24 15:51', '2026-09-25 09:05', '2026-09-24 17:00'],
+  [
+    'and what the mail of the morning would leave less than half an hour',
+    '2026-09-24 15:51',
+    '2026-09-25 09:34',
+    '2026-09-24 17:00',
+  ],
+  ['and what it would not, waits for it', '2026-09-24 15:51', '2026-09-25 09:35', '2026-09-25 09:00'],
+  [
+    'what began after the evening goes with the morning, if only just',
+    '2026-09-24 21:07',
+    '2026-09-25 09:07',
+    '2026-09-25 09:00',
+  ],
   ['what is due today rings at once', '2026-09-24 15:51', '2026-09-24 23:51', undefined],
   ['unless the evening’s mail goes now', '2026-09-24 17:01', '2026-09-24 23:51', '2026-09-24 17:00'],
   ['what is passed after the evening’s round rings at once', '2026-09-24 17:06', '2026-09-25 03:51', undefined],
@@ -123,7 +136,8 @@ const people = [
   person('iris', ['intake-officer']),
   person('kit', ['compliance']),
 ]
-const hoursOfDay = Array.from({ length: 24 }, (_, at) => `${String(at).padStart(2, '0')}:00`)
+const fullHours = Array.from({ length: 24 }, (_, at) => `${String(at).padStart(2, '0')}:00`)
+const hoursOfDay = fullHours.concat('08:20', '08:40', '09:07', '09:20', '09:40', '10:20')
 
 const minutesAfter = (when: string, minutes: number): string =>
   local(new Date(millisOf(instant(when)) + minutes * 60_000).toISOString())
@@ -158,6 +172,12 @@ describe.each(hoursOfDay)('fifteen complaints that nobody works on, filed from %
   test('ring by day, except what is due before the day begins', () => {
     const rung = sent.filter(isOfMark).map(({ at }) => local(at).slice(11))
     expect(rung.filter((at) => at < '09:00' || at > '18:05')).toEqual([])
+  })
+
+  test('leave the assignee half an hour at least after a mail that reminds', () => {
+    for (const one of cases)
+      for (const { at } of one.mails.filter(({ kind }) => kind === 'reminder'))
+        expect(millisOf(due(one)) - millisOf(at), one.reference).toBeGreaterThanOrEqual(30 * 60_000)
   })
 
   test('remind the assignee of each before it is due, and never twice at one moment', () => {

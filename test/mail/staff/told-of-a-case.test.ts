@@ -3,7 +3,10 @@ import { languages } from '../../../functions/domain/forms/language.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { mailTexts } from '../../../functions/mail/parts/context.ts'
 import { renderMail } from '../../../functions/mail/render.ts'
+import { renderRound } from '../../../functions/mail/round.ts'
 import { texts } from '../../../functions/text/index.ts'
+import { person } from '../../support/cast.ts'
+import { china } from '../../support/domain/calendars.ts'
 import { received } from '../../support/domain/desk.ts'
 import { accepted, byStaff } from '../../support/mail/desk.ts'
 import { examples } from '../../support/mail/every-mail.ts'
@@ -11,6 +14,7 @@ import { showTask } from '../../support/pages/examples.ts'
 
 /* What mails to the staff say about a case that is not as usual. */
 
+const newestRules = { policy: newestPolicy('standard'), calendar: china }
 const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '')
 
 test.each(languages)('words of a complaint that was joined say whose they are and who joined it (%s)', (language) => {
@@ -101,4 +105,38 @@ test.each(languages)('who asks about what was entered for somebody reads what, a
     expect(plain(mail.text)).toContain(said)
     expect(showTask(language, desk, 'return-visit')).toContain(said)
   }
+})
+
+test.each(languages)('a reminder names the end that it counts to, if that is not its own (%s)', (language) => {
+  const { policy, calendar } = newestRules
+  const desk = received('2026-03-02 10:00', 'general', { complaint: { language } }).upTo('investigation')
+  const task = desk.task('investigation')
+  const [whole] = policy.overall
+  const early = { ...policy, overall: [{ ...whole!, limit: { unit: 'calendar-days', count: 4 } as const }] }
+  const order = { kind: 'reminder', id: 'r', task: task.id, clock: 'investigation#1', mark: '80' } as const
+  const to = { person: task.assignments.at(-1)?.person ?? '' }
+  const staff = desk.desk.staff.map((one) => (one.id === to.person ? { ...one, languages: [language] } : one))
+  const context = { file: desk.file, link: 'https://a.example/x', work: null, now: '2026-03-05T02:00:00.000Z' }
+  const say = mailTexts[language].staff
+  const told = (rules: typeof policy): string =>
+    plain(renderMail({ ...context, order: { ...order, to }, desk: { policy: rules, calendar, staff } }).text)
+  expect(told(early)).toContain(say.endsFirst(whole!.label[language]))
+  expect(told(policy)).not.toContain(say.endsFirst(whole!.label[language]))
+})
+
+test.each(languages)('the subject of a round says of its late tasks what all of them are (%s)', (language) => {
+  const { staff: words } = mailTexts[language]
+  const [first, second, again] = [
+    'overdue to the supervisor',
+    'overdue rung 2',
+    'overdue to the supervisor, again',
+  ].map((name) => examples.overdue[name]!(language).context)
+  const subject = (...all: (typeof first)[]): string => {
+    const cases = all.map((one, at) => ({ ...one!, file: { ...one!.file, reference: `CASE-${at}` } }))
+    return renderRound(person('sue', ['supervisor'], {}, language), cases as never).subject.replace(/^\S+ \S+ /, '')
+  }
+  expect(subject(first, first)).toBe(words.subjectOverdue(words.several(2)))
+  expect(subject(second, second)).toBe(words.subjectStep(words.several(2), 2))
+  expect(subject(again, again)).toBe(words.subjectStillOverdue(words.several(2)))
+  expect(subject(first, second)).toBe(words.roundEscalated(2, 1))
 })
