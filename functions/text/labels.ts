@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { EnteredAct, OfferState, Task } from '../domain/case/case-file.ts'
+import type { EnteredAct, OfferState } from '../domain/case/case-file.ts'
 import type { ConsequenceOf, KindName } from '../domain/case/facts.ts'
 import type { OutcomeShown, SupportNeed } from '../domain/case/facts/terms.ts'
 import type { Problem } from '../domain/forms/issues.ts'
@@ -8,7 +8,7 @@ import type { ActToEnter, actSchema } from '../domain/decide/entered-acts.ts'
 import type { entrySchema } from '../domain/features/entry/entry.ts'
 import type { draftSchema } from '../domain/features/intake/questions.ts'
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
-import type { Status } from '../domain/case/refusal.ts'
+import type { Status, WhyGone } from '../domain/case/refusal.ts'
 import type { ActionName, TaskActions } from '../domain/catalogue/task-actions.ts'
 import type { AnswerOf, DecisionName, TaskKinds } from '../domain/catalogue/task-kinds.ts'
 import type { Format } from './format.ts'
@@ -179,7 +179,7 @@ export type Labels = {
   problems: Record<Problem, string>
   notAssignable: Record<NotAssignable, string>
   /** Why the person can no longer decide the task. */
-  gone: Record<'handed-over' | 'conflict' | 'role' | Extract<Task, { state: 'cancelled' }>['why'], string>
+  gone: Record<WhyGone, string>
   /** A reminder or level of escalation that was reached: `50`, `80`, `before-5 2026-12-24`, `overdue`, `rung-1`. */
   mark: (mark: string) => string
   /** Note on a date whose public holidays have not been announced yet. */

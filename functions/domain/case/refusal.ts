@@ -10,7 +10,7 @@ export type Refusal =
   /** It has been decided: what was recorded, when, by whom. */
   | { refused: 'recorded'; recorded: Recorded }
   /** The task went to somebody else, needs a role that the person has lost, or is no longer needed. */
-  | { refused: 'gone'; why: 'handed-over' | 'conflict' | 'role' | Extract<Task, { state: 'cancelled' }>['why'] }
+  | { refused: 'gone'; why: WhyGone }
   /** It is too late for this: the case is decided, withdrawn or closed, or what they did cannot be undone any more. */
   | { refused: 'too-late'; status: Status; undo?: NotUndone }
   /** A review cannot be asked for. */
@@ -32,6 +32,9 @@ export type Refusal =
   | { refused: 'too-many-claims' }
   /** The one-time key belongs to something else that was sent before. */
   | { refused: 'key-reused' }
+
+/** `own-act`: what this person recorded took the case out of their own sight. */
+export type WhyGone = 'handed-over' | 'own-act' | 'conflict' | 'role' | Extract<Task, { state: 'cancelled' }>['why']
 
 /** Why there is no review: the one reason, and with `over` until when one could be asked for. */
 export type NoReview =

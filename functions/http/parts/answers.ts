@@ -66,7 +66,7 @@ export const problem = z.object({
     .string()
     .optional()
     .describe(
-      'Of a task that is gone: why, such as `handed-over`, `conflict` or `lapsed`. Of a review that cannot be requested: `undecided`, `not-provided`, `asked` or `over`. Of a question that cannot be answered any more: `agreed`, `not-agreed`, `answered`, `passed`, `replaced` or `not-asked`',
+      'Of a task that is gone: why, such as `handed-over`, `own-act`, `conflict` or `lapsed`. Of a review that cannot be requested: `undecided`, `not-provided`, `asked` or `over`. Of a question that cannot be answered any more: `agreed`, `not-agreed`, `answered`, `passed`, `replaced` or `not-asked`',
     ),
   offer: z.enum(offerStates).optional().describe('Of an offer that is over: how it ended'),
   case: z.enum(caseStatuses).optional().describe('If it is too late: where the case is'),

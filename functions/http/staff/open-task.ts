@@ -131,7 +131,7 @@ async function ownTask(
 /**
  * Holds somebody to what the case now lets them see. If it is about them, it is answered as if there were no such case.
  * Somebody whose conflict of interest was declared or decided knows of it, and is told. Who recorded that it is about
- * their own unit, or an allegation, is told that the task was handed over. An act that hid the case from who sent it is
+ * their own unit, or an allegation, is told that it was recorded. An act that hid the case from who sent it is
  * answered again if it is sent again.
  * @throws Problem 404, 410
  */
@@ -151,7 +151,7 @@ function holdToSight(
   if (!isHidden) return
   const saysSo = (fact: string): boolean => fact === 'complained-about' || fact === 'sorted'
   if (commits.some(({ by, facts }) => staffIn(by) === me.id && facts.some(({ fact }) => saysSo(fact))))
-    throw refusalProblem({ refused: 'gone', why: 'handed-over' }, desk)
+    throw refusalProblem({ refused: 'gone', why: 'own-act' }, desk)
   throw new Problem('not-found')
 }
 

@@ -90,9 +90,13 @@ function choices(given: CasesPage): Html {
           orders.map((one) => [one, say.orders[one]] as const),
           given.order,
         )
+  const of = whose(given, by)
+  const show = html`<div class="buttons"><button class="main">${say.show}</button></div>`
+  // Where only filters are chosen, the button is among them: folded, there is nothing to show otherwise.
+  const isFiltersOnly = of === nothing && order === nothing
   return askForm(
     { action: '/desk/cases' },
-    html`<input type="hidden" name="list" value="${list}"><input type="hidden" name="lang" value="${language}"><div class="inline">${whose(given, by)}${order}</div><details${attributes({ open: inUse > 0 })}><summary>${inUse === 0 ? say.filters : say.filtered(inUse)}</summary><div class="inside">${filters.map((one) => filterField(given, one))}${inUse === 0 ? nothing : html`<p><a href="${deskAt('/desk/cases', given, { list, ...(typed[by] ? { [by]: typed[by] } : {}) })}">${say.clear}</a></p>`}</div></details><div class="buttons"><button class="main">${say.show}</button></div>`,
+    html`<input type="hidden" name="list" value="${list}"><input type="hidden" name="lang" value="${language}"><div class="inline">${of}${order}</div><details${attributes({ open: inUse > 0 })}><summary>${inUse === 0 ? say.filters : say.filtered(inUse)}</summary><div class="inside">${filters.map((one) => filterField(given, one))}${inUse === 0 ? nothing : html`<p><a href="${deskAt('/desk/cases', given, { list, ...(typed[by] ? { [by]: typed[by] } : {}) })}">${say.clear}</a></p>`}${isFiltersOnly ? show : nothing}</div></details>${isFiltersOnly ? nothing : show}`,
   )
 }
 

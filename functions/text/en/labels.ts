@@ -158,6 +158,7 @@ export const labels: Labels = {
   },
   gone: {
     'handed-over': 'The task was handed over to someone else',
+    'own-act': 'This person recorded what took the case out of their sight',
     withdrawn: 'The complainant withdrew the complaint',
     lapsed: 'The time for it has passed',
     closed: 'The complaint is closed',

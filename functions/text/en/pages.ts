@@ -920,6 +920,10 @@ export const pages: PageTexts = {
         title: 'This task was handed over',
         text: 'Somebody else has it now. You do not need to do anything.',
       },
+      'own-act': {
+        title: 'Recorded',
+        text: 'What you recorded is in the file. Colleagues who may see this case continue with it, so it no longer opens for you. You do not need to do anything more.',
+      },
       conflict: {
         title: 'You have been removed from this case',
         text: 'Other colleagues are dealing with this case because of your conflict of interest. You do not need to do anything.',

@@ -143,6 +143,7 @@ export const labels: Labels = {
   },
   gone: {
     'handed-over': '任务已转交他人',
+    'own-act': '此人登记后不再能查看本案',
     withdrawn: '投诉人已撤回投诉',
     lapsed: '时限已过',
     closed: '投诉已归档',

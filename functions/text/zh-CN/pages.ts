@@ -950,6 +950,10 @@ export const pages = {
     /** Why the person can no longer decide the task. */
     gone: {
       'handed-over': { title: '此任务已转交他人', text: '此任务现由另一位同事承办，您不需要再办理。' },
+      'own-act': {
+        title: '已登记',
+        text: '您登记的内容已载入投诉档案。本案改由有权查看的同事办理，您不再能查看，也不需要再办理。',
+      },
       conflict: { title: '您不再参与本案', text: '由于您与本案有利害关系，您的任务已转交其他同事，您不需要再办理。' },
       role: {
         title: '您不再担任办理这项任务的岗位',

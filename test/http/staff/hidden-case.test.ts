@@ -227,6 +227,12 @@ it('opens to nobody from whom it is hidden, and is answered like a reference of 
   expect(opened).toBeGreaterThan(30)
 })
 
+it('tells somebody whose own act hid it that this was recorded, not that it was handed over', async () => {
+  const { reference, had } = hidden.find(({ why }) => why === 'it is an allegation')!
+  const given = { params: { reference, task: 'intake-1' } }
+  await expect(ofDesk(had, given)).rejects.toMatchObject({ refusal: { refused: 'gone', why: 'own-act' } })
+})
+
 it('is not among the cases that look the same, and cannot be joined', async () => {
   const [first, again] = await madeTwice(
     place,
