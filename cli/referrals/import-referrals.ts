@@ -155,6 +155,10 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
     const found = places
     const cell = (column: ReferralColumn): string => cells[found.get(column) ?? -1] ?? ''
     const number = cell('number').trim()
+    // Whatever else is wrong with a row: somebody who mends the file reads every mistake at once.
+    const first = number === '' ? undefined : seen.get(plainNumber(number))
+    if (first !== undefined) bad.push({ line, column: 'number', message: `${number} stands in line ${first} too` })
+    else if (number !== '') seen.set(plainNumber(number), line)
     const zone = await zoneOfRow(open, referralAbout(cell, words), { packs, at })
     const sent = referralAsSent(cell, { zone, words })
     const theirs = { at, sure: areDatesRight(cell) ? dates : [], staff: [] }
@@ -166,9 +170,6 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
       )
       continue
     }
-    const first = seen.get(plainNumber(number))
-    if (first === undefined) seen.set(plainNumber(number), line)
-    else bad.push({ line, column: 'number', message: `${number} stands in line ${first} too` })
     rows.push({ line, entered, number })
   }
   return places === undefined

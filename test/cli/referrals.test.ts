@@ -198,6 +198,11 @@ describe('npm run case -- referrals', () => {
     const twice = await run(`${head}\n${row('银保监转〔2026〕1号')}\n${row('银保监转 〔２０２６〕1号')}\n`)
     expect(twice.code).toBe(1)
     expect(twice.complained[0]).toMatch(/:3: number: .* stands in line 2 too/)
+    const both = await run(`${head}\n${row('W-1')}\n${row('w-1 ', { product: 'boats' })}\n`)
+    expect(both.complained.slice(0, -1).map((line) => /csv:(\d+: \w+):/.exec(line)?.[1])).toEqual([
+      '3: number',
+      '3: product',
+    ])
     await run(`${head}\n${row('tr-1')}\n`)
     expect((await run(`${head}\n${row('TR-1', { name: '别人' })}\n`)).complained[0]).toContain('was entered as')
     expect(started()).toBe(before + 1)

@@ -24,6 +24,11 @@ it.each([
   ['intake#1 50% intake-1', en.mail.mark],
   ['overall#1 80 sue', en.mail.mark],
   ['intake#1 overdue sue', en.mail.overdue],
+  // The clock of a reading has the name of its task.
+  ['sample-reading-1 50 hal', en.mail.mark],
+  ['sample-reading-1 overdue hal', en.mail.overdue],
+  ['sample-reading-1 rung-2 hal', en.mail.overdue],
+  ['sample-reading-1 1', en.mail.task],
   ['overall#1 rung-2 kim', en.mail.overdue],
   ['rules-moved 1 kim', en.mail.rulesMoved],
   ['newsletter sue', en.mail.other],

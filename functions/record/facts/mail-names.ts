@@ -18,7 +18,7 @@ export function mailName(id: string, { mail, letters }: Wording, isPlain = false
 }
 
 function kindOfMail(id: string, mail: Wording['mail'], letters: Wording['letters']): string {
-  const [first = '', second = ''] = id.split(' ')
+  const [first = '', second = '', person] = id.split(' ')
   if (isLetter(first, letters)) return letters[first]
   if (first.startsWith('survey-')) return letters.survey
   if (first.startsWith('pause-')) return mail.pauseOver
@@ -27,7 +27,9 @@ function kindOfMail(id: string, mail: Wording['mail'], letters: Wording['letters
   if (first.startsWith('offer-')) return mail.offerNews
   if (first === 'rules-moved') return mail.rulesMoved
   if (isPlain(first)) return mail[first]
-  if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return nameOfMark(second, mail)
+  // The clock of a task may have its name; what tells of a mark names a person too, as no task mail does.
+  const isMark = person !== undefined && /^(?:\d+|overdue|rung-.*)$/.test(second)
+  if (isMark || !kindNames.some((kind) => first.startsWith(`${kind}-`))) return nameOfMark(second, mail)
   if (second === 'answered') return mail.answered
   if (second === 'reported') return mail.report
   if (second === 'handed') return mail.handedOver
