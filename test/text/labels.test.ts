@@ -174,3 +174,11 @@ describe('calendars', () => {
     for (const one of both) expect(one.calendarName(id)).not.toBe(id)
   })
 })
+
+describe.each(languages)('the letters about one decision (%s)', (language) => {
+  const names = pageTexts(language).letterPages.titles
+
+  it.each(kindNames.filter((kind) => (kindOf(kind).ownLetter ?? []).length > 0))('of %s has a name', (kind) => {
+    expect(names).toHaveProperty(`${kind}-decided`, expect.stringMatching(/\S/))
+  })
+})

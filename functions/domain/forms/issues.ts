@@ -114,6 +114,7 @@ export const problems = [
   'number-entered', // a notice of this number was entered already; values: reference
   'number-known', // it was, and who enters it may not know the case
   'papers-not-asked', // nobody asked by a day for the proof that is missing
+  'papers-not-told', // the letter that asks for it has not reached them
   'papers-reminded', // they were reminded of it only some days ago; values: day
   'papers-awaited', // it was asked for by a day that has not passed; values: day
   'speaks-for-the-dead', // there is nobody whom letters could go to instead

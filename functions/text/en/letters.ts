@@ -1,7 +1,8 @@
 import type { Letter } from '../../domain/policy/policy.ts'
+import type { OwnLetter } from '../zh-CN/letters.ts'
 
 /** What each letter to the complainant is called: on pages, in mails to the staff and in the operators' commands. */
-export const letterNames: Record<Letter, string> = {
+export const letterNames: Record<Letter | OwnLetter, string> = {
   acknowledgement: 'the acknowledgement',
   joined: 'the letter about combining two complaints',
   outcome: 'the decision letter',
@@ -35,6 +36,10 @@ export const letterNames: Record<Letter, string> = {
   'authority-over': 'the letter about an authority that has ended',
   'document-refused': 'the letter about a file that we could not take',
   'conflict-decided': 'the letter about the conflict of interest',
+  'new-material-decided': 'the letter about what is new',
+  'progress-update-decided': 'the letter about the progress',
+  'matter-decided': 'the answer to an enquiry or a request',
+  'concern-decided': 'the answer to what was told after the decision',
   'review-received': 'the acknowledgement of the review',
   'review-decided': 'the letter with the result of the review',
 }
@@ -42,4 +47,4 @@ export const letterNames: Record<Letter, string> = {
 /** The same at the beginning of a line. */
 export const letterTitles = Object.fromEntries(
   Object.entries(letterNames).map(([letter, name]) => [letter, name.slice(0, 1).toUpperCase() + name.slice(1)]),
-) as Record<Letter, string>
+) as Record<Letter | OwnLetter, string>

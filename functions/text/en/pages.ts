@@ -706,8 +706,8 @@ export const pages: PageTexts = {
         'not-satisfied': 'Somebody who took no part in your case',
         'not-solved': 'Somebody who took no part in your case',
       },
-      soon: (who) => `${who} looks into it, contacts you and writes to you.`,
-      by: (who, day) => `${who} looks into it, contacts you and writes to you by ${day}.`,
+      soon: (who) => `${who} will look into it and write to you.`,
+      by: (who, day) => `${who} will look into it and write to you by ${day}.`,
       late: (day) =>
         `You should have had a letter about it by ${day}. We are late, and we are sorry: a supervisor has been told.`,
       notTheLiaison: 'You need not talk to your liaison about it. Call us, and ask for the compliance team.',

@@ -280,8 +280,8 @@ export const taskKinds: Labels['kinds'] = {
     letters: {
       'answer-concern': ({ told }) => ({
         subject: 'What we found about what you told us',
-        lead: 'You told us that something was not right. A colleague who took no part in your case looked into it.',
-        quote: { heading: 'What they write to you', words: told },
+        lead: 'A colleague who took no part in your case has looked into what you told us.',
+        quote: { heading: 'What we found', words: told },
         more: 'If you still disagree, see on your page what you can do.',
       }),
     },

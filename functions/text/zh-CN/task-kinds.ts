@@ -254,8 +254,8 @@ export const taskKinds: Labels['kinds'] = {
     letters: {
       'answer-concern': ({ told }) => ({
         subject: '关于您反映情况的答复',
-        lead: '您向我们反映了意见，没有参与办理的同事已经核实。',
-        quote: { heading: '答复内容', words: told },
+        lead: '您反映的情况，没有参与办理的同事已经核实。',
+        quote: { heading: '核实情况', words: told },
         more: '如果您仍不同意，可以在查询页面查看还可以采取的途径。',
       }),
     },

@@ -135,6 +135,7 @@ describe('a file', () => {
       joined: null,
       withdrawn: null,
       ownWill: null,
+      concerns: [],
       ended: null,
       hold: null,
       erased: null,

@@ -188,7 +188,7 @@ const unproven = (): Case =>
 /** One that was withdrawn, and not of their own will: compliance can have it decided again. */
 function pressed(): Case {
   const desk = everyTask.intake('zh-CN').does('intake').withdraws('已解决')
-  const facts = sayOwnWill(desk.file, { ownWill: false, comment: '有人打电话让我撤回' }, desk.desk, desk.now)
+  const facts = sayOwnWill(desk.file, { ownWill: false, comment: '有人打电话让我撤回' }, desk.desk)
   if ('refused' in facts) throw new Error(JSON.stringify(facts))
   return desk.commit(facts, { as: 'complainant', mail: 'withdrawn' }).look()
 }

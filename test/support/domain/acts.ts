@@ -81,7 +81,7 @@ export const byComplainant = {
   },
   'own-will': {
     sends: (roll: Roll) => ({ ownWill: roll() < 0.5 }),
-    follows: (file, sent, desk, at) => sayOwnWill(file, sent, desk, at),
+    follows: (file, sent, desk) => sayOwnWill(file, sent, desk),
   },
   'claim-conflict': {
     sends: () => ({ who: '调查员', reason: '他是对方的亲属' }),

@@ -1,16 +1,13 @@
 import * as z from 'zod'
-import { type CaseFile, isConflictedById, peopleToNotify } from '../../case/case-file.ts'
+import type { CaseFile } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Fact } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
-import { complianceOn } from '../../people/assign.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import { raised } from '../../tasks/after-the-end/concern-raised.ts'
-import { dayOf } from '../../time/calendar.ts'
-import type { Instant } from '../../time/zone.ts'
 
 /** Whether they withdrew of their own will, and what they want to say of it. */
 export const ownWillSchema = whenNeeded(() => z.strictObject({ ownWill: yesNo(), comment: words(1000, 0).optional() }))
@@ -23,7 +20,7 @@ export const isOwnWillAsked = ({ withdrawn, ownWill, erased }: CaseFile): boolea
  * Answers the one question after a withdrawal. If it was not their own will, compliance gets a task, and not the
  * liaison: nobody is to look into what they may have done themselves.
  */
-export function sayOwnWill(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
+export function sayOwnWill(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (!isOwnWillAsked(file)) return { refused: 'question-over', why: file.ownWill === null ? 'not-asked' : 'answered' }
   const read = readAnswer(ownWillSchema(), sent, desk.policy)
   if ('issues' in read) return invalid(...read.issues)
@@ -34,20 +31,14 @@ export function sayOwnWill(file: CaseFile, sent: unknown, desk: Desk, at: Instan
       v: 1,
       ownWill,
       ...(comment ? { comment } : {}),
-      tell: ownWill ? [] : whoLooksIntoIt(file, desk, at),
+      // Who has the task reads it there, and nobody else calls the complainant too.
+      tell: [],
     },
     ...(ownWill ? [] : [raised(file, 'not-own-will')]),
   ]
 }
 
-function whoLooksIntoIt(file: CaseFile, desk: Desk, at: Instant): string[] {
-  const compliance = complianceOn(desk.staff, dayOf(at, desk.calendar))
-    .map(({ id }) => id)
-    .filter((id) => !isConflictedById(file, desk, id))
-  return compliance.length > 0 ? compliance : peopleToNotify(file)
-}
-
-/** A withdrawal that was not the complainant's own will, to those who look into it. */
+/** The same, to those who were told of it before it was a task. */
 export function mailsOfWithdrawal({ ownWill, erased }: CaseFile): MailOrder[] {
   if (ownWill === null || erased !== null) return []
   const { tell, commit } = ownWill

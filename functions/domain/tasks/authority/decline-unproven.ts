@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import type { CaseFile, Recorded } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
+import { toldOn } from '../../case/telling.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { told } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { groundsOffered } from '../../policy/policy.ts'
 import { dayOf, workdayAfter } from '../../time/calendar.ts'
-import { requestEnds } from '../requests.ts'
+import { requestEnds, writtenMail } from '../requests.ts'
 import type { Situation } from '../task-kind.ts'
 import { isAuthorityUnseen } from './seen.ts'
 
@@ -42,6 +43,7 @@ export function unprovenWarnings(_answer: unknown, { file, desk, at }: Situation
   const asked = file.written.findLast(({ asks }) => asks?.what === 'authority')
   if (asked === undefined || asked.asks === null) return [issue(['decision'], 'papers-not-asked')]
   if (asked.answered !== null) return []
+  if (toldOn(file, writtenMail(asked.id)) === undefined) return [issue(['decision'], 'papers-not-told')]
   if (requestEnds(file, { ...asked, asks: asked.asks }, desk) > at)
     return [issue(['decision'], 'papers-awaited', { day: asked.asks.until })]
   // Who is reminded on a morning is not told on the same day that it is over.

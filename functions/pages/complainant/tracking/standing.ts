@@ -59,7 +59,7 @@ function concernSaid({ language, file, desk, at }: Tracking): Html {
     return end < at ? late(day) : by(who[awaited.why], day)
   }
   const next = awaited.by === null ? soon(who[awaited.why]) : then(awaited.by)
-  return html`<p>${said[awaited.why]} ${next}</p>${awaited.why === 'not-own-will' ? html`<p>${notTheLiaison}</p>` : nothing}`
+  return html`<p>${said[awaited.why]}</p><p>${next}</p>${awaited.why === 'not-own-will' ? html`<p>${notTheLiaison}</p>` : nothing}`
 }
 
 /** That they need not wait any longer, and where they can go, once a time limit has ended without our answer. */

@@ -147,6 +147,7 @@ export const problems: Labels['problems'] = {
     'Nobody has seen the proof of authority yet. Ask for it by a day, or record that somebody has seen it. If it never comes, end the complaint for want of it',
   'papers-not-asked':
     'Nobody has asked for the proof by a day yet. It is fairer to ask first: write to the complainant and choose “Proof of authority”',
+  'papers-not-told': 'Our letter that asks for the proof has not reached them, so they do not know that we need it',
   'papers-reminded': 'The reminder went only on {day}. It is fairer to wait some days',
   'papers-awaited': 'They still have time to send the proof: we asked for it by {day}',
   'speaks-for-the-dead':

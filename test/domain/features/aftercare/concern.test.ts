@@ -13,7 +13,7 @@ const called = (satisfied: boolean) =>
 /** They withdrew, and not of their own will. */
 function pressed(): Case {
   const desk = received('2026-03-02 10:00').does('intake').withdraws('已解决')
-  const facts = sayOwnWill(desk.file, { ownWill: false, comment: '有人打电话让我撤回' }, desk.desk, desk.now)
+  const facts = sayOwnWill(desk.file, { ownWill: false, comment: '有人打电话让我撤回' }, desk.desk)
   if ('refused' in facts) throw new Error(JSON.stringify(facts))
   return desk.commit(facts, { as: 'complainant', mail: 'withdrawn' }).look()
 }

@@ -7,12 +7,11 @@ import {
   mailsOfWithdrawal,
   sayOwnWill,
 } from '../../../../functions/domain/features/complainant/own-will.ts'
-import { complianceOn } from '../../../../functions/domain/people/assign.ts'
 import { received } from '../../../support/domain/desk.ts'
 
 /** A complaint that was withdrawn, and what its complainant says of it. */
 const withdrawn = () => received('2026-03-02 10:00').does('intake').withdraws('已解决')
-const says = (answer: unknown, desk = withdrawn()) => sayOwnWill(desk.file, answer, desk.desk, desk.now)
+const says = (answer: unknown, desk = withdrawn()) => sayOwnWill(desk.file, answer, desk.desk)
 const then = (file: CaseFile, facts: ReturnType<typeof says>) =>
   after(file, facts as readonly Fact[], '2026-03-03T02:00:00.000Z')
 
@@ -22,7 +21,7 @@ describe('the one question after a withdrawal', () => {
     expect([isOwnWillAsked(file), isOwnWillAsked(received('2026-03-02 10:00').file)]).toEqual([true, false])
     const said = then(file, says({ ownWill: true }))
     expect(isOwnWillAsked(said)).toBe(false)
-    expect(sayOwnWill(said, { ownWill: false }, withdrawn().desk, said.changedAt)).toMatchObject({
+    expect(sayOwnWill(said, { ownWill: false }, withdrawn().desk)).toMatchObject({
       refused: 'question-over',
       why: 'answered',
     })
@@ -32,18 +31,12 @@ describe('the one question after a withdrawal', () => {
     expect(mailsOfWithdrawal(then(withdrawn().file, says({ ownWill: true })))).toEqual([])
   })
 
-  test('tells compliance, and not the liaison, if it was not', () => {
-    const desk = withdrawn()
-    const compliance = complianceOn(desk.desk.staff, '2026-03-02').map(({ id }) => id)
-    expect(compliance).not.toEqual([])
-    const facts = says({ ownWill: false, comment: '有人打电话让我撤回' }, desk)
+  test('is a concern of its own if it was not', () => {
+    const facts = says({ ownWill: false, comment: '有人打电话让我撤回' })
     expect(facts).toMatchObject([
-      { fact: 'own-will', ownWill: false, tell: compliance },
+      { fact: 'own-will', ownWill: false, tell: [] },
       { fact: 'concern-raised', concern: 'concern-1', why: 'not-own-will' },
     ])
-    expect(mailsOfWithdrawal(then(desk.file, facts)).map(({ to }) => to)).toEqual(
-      compliance.map((person) => ({ person })),
-    )
   })
 
   test('is asked again after the complaint was opened again and withdrawn again', () => {
