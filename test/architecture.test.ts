@@ -86,7 +86,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/store/mail-in',
     'functions/store/sign-in',
   ],
-  ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts'],
+  ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts', 'functions/mail/service'],
   ['functions/app', 'functions/pages/form-engine', 'functions/mail/complainant'],
   ['functions/app/mail-in', 'functions/app/sight', 'functions/pages/charts', 'functions/pages/refused'],
   ['functions/pages/figures'],

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Said } from '../domain/features/undelivered/record-delivery.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { parseReference } from '../store/reference.ts'
-import { referencesIn } from './send.ts'
+import { referencesIn } from './service/tags.ts'
 import { tagsHeader } from './smtp.ts'
 
 /** What a mail server or mail service reports about a mail that went out by SMTP. */

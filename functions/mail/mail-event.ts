@@ -3,7 +3,7 @@ import { parseJson } from '../config/parse-json.ts'
 import type { Said } from '../domain/features/undelivered/record-delivery.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { parseReference } from '../store/reference.ts'
-import { mailOfTag, referencesIn } from './send.ts'
+import { mailOfTag, referencesIn } from './service/tags.ts'
 
 /*
  * What SES publishes about a mail (event publishing to SNS). Only what is used is read: addresses and the words of the

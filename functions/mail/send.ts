@@ -1,13 +1,12 @@
 import { hash, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import type { SESClient } from '@aws-sdk/client-ses'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Environment } from '../config/env.ts'
 import { mailSecret } from './mail-secret.ts'
 import { messageOf } from './parts/message.ts'
-import { carried, clientSettings } from '../store/client.ts'
+import { alsoTags, tagValue } from './service/tags.ts'
 import { smtpClient } from './smtp.ts'
-import { parseReference } from '../store/reference.ts'
 import { retriesAtOnce, type Verdict, verdictOf } from './verdict.ts'
 import type { Mail } from './parts/mail.ts'
 
@@ -26,35 +25,26 @@ export function mailerFrom(
   env: Pick<Environment, 'SENDER' | 'REPLY_TO' | 'CONFIGURATION_SET' | 'MAIL' | 'SMTP'>,
 ): Mailer {
   return {
-    client: env.MAIL === 'smtp' ? smtpFrom(env.SMTP) : sesClient(),
+    client: env.MAIL === 'smtp' ? smtpFrom(env.SMTP) : sesWhenAsked(),
     sender: env.SENDER,
     replyTo: env.REPLY_TO,
     configurationSet: env.CONFIGURATION_SET,
   }
 }
 
-/** The client must not try again by itself: each lost answer may stand for a mail that went out. */
-function sesClient(): SESClient {
-  return withDate(carried('mail', new SESClient({ maxAttempts: 1, ...clientSettings('mail') })))
+/** The first mail makes the client, which is 50 KB of code: a step without mail need not read that at its start. */
+function sesWhenAsked(): Mailer['client'] {
+  let client: Promise<SESClient> | undefined
+  const send = async (command: never): Promise<unknown> => {
+    client ??= import('./service/ses.ts').then(({ sesClient }) => sesClient())
+    return (await client).send(command)
+  }
+  return { send } as unknown as Mailer['client']
 }
 
 function smtpFrom(server: Environment['SMTP']): Mailer['client'] {
   if (server === undefined) throw new Error('environment: SMTP: must name the mail server if MAIL is smtp')
   return smtpClient(server, mailSecret(server.secret))
-}
-
-/** Keeps the time of the service's answer, which proves when a mail was handed over. */
-function withDate(client: SESClient): SESClient {
-  client.middlewareStack.add(
-    (next) => async (call) => {
-      const answer = await next(call)
-      const { headers } = answer.response as { headers?: Record<string, string> }
-      Object.assign(answer.output ?? {}, { date: headers?.['date'] })
-      return answer
-    },
-    { step: 'deserialize', name: 'date', priority: 'high' },
-  )
-  return client
 }
 
 /**
@@ -96,6 +86,7 @@ export async function send(
   const { sender } = mailer
   // Reports name a message by its id, which only a recipient knows: nobody else can report on it.
   const id = `${tags.reference}.${randomBytes(18).toString('base64url')}@${sender.slice(sender.lastIndexOf('@') + 1)}`
+  const { SendRawEmailCommand } = await import('./service/ses.ts')
   const command = new SendRawEmailCommand({
     Destinations: [to],
     ConfigurationSetName: mailer.configurationSet,
@@ -143,42 +134,6 @@ export const isAddress = (text: string): boolean => singleAddress.test(text)
 
 /** A single address, with nothing that a header could read as a name, a list or a second line. */
 const singleAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/
-
-/**
- * A value as SES takes it for a tag: ASCII letters, digits, `_` and `-`, below 256 characters. Anything else, `_` too,
- * is written as `_` and its UTF-8 bytes in hex, so that two ids never become one and `mailOfTag` reads it back.
- */
-export function tagValue(id: string): string {
-  const value = id.replace(/[^A-Za-z0-9-]/gu, (character) =>
-    [...Buffer.from(character)].map((byte) => `_${byte.toString(16).padStart(2, '0')}`).join(''),
-  )
-  return value.slice(0, 255)
-}
-
-/** The id that a tag was made from. */
-export function mailOfTag(value: string): string {
-  return Buffer.from(
-    value.replace(/_([0-9a-f]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
-    'latin1',
-  ).toString()
-}
-
-/** How many references fit into one tag, without separators. */
-const perTag = 28
-
-/** `also`, `also-2` …: as many tags as the references need. */
-function alsoTags(references: readonly string[]): [string, string][] {
-  const letters = references.map((reference) => reference.replaceAll('-', ''))
-  return Array.from({ length: Math.ceil(letters.length / perTag) }, (_, index) => [
-    index === 0 ? 'also' : `also-${index + 1}`,
-    letters.slice(index * perTag, (index + 1) * perTag).join(''),
-  ])
-}
-
-/** The references in such a tag. */
-export function referencesIn(value: string): string[] {
-  return (value.match(/.{9}/g) ?? []).flatMap((letters) => parseReference(letters) ?? [])
-}
 
 /** The name of the error, or the status of a mail server that says more than a name. Never its words. */
 function codeOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { parseReference } from '../store/reference.ts'
-import { mailOfTag, tagValue } from '../mail/send.ts'
+import { mailOfTag, tagValue } from '../mail/service/tags.ts'
 
 /**
  * The id under which a text message is handed to the gateway, and by which its receipts name it. It is made from the

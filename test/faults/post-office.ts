@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mailSecret, type ReadMailSecret } from '../../functions/mail/mail-secret.ts'
-import { mailOfTag, type Mailer } from '../../functions/mail/send.ts'
+import type { Mailer } from '../../functions/mail/send.ts'
+import { mailOfTag } from '../../functions/mail/service/tags.ts'
 import { smtpClient } from '../../functions/mail/smtp.ts'
 import type { VirtualClock } from '../../local/clock/clock.ts'
 import { mailServer } from '../support/mail/mail-server.ts'

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { mailbox } from '../../functions/mail/parts/header.ts'
 import { messageIn } from '../support/mail/message-in.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
-import { type Mailer, mailOfTag, referencesIn, send, tagValue } from '../../functions/mail/send.ts'
+import { type Mailer, send } from '../../functions/mail/send.ts'
+import { mailOfTag, referencesIn, tagValue } from '../../functions/mail/service/tags.ts'
 
 const mail = {
   from: '安和财产保险股份有限公司',

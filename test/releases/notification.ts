@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import { tagValue } from '../../functions/mail/send.ts'
+import { tagValue } from '../../functions/mail/service/tags.ts'
 import { complainant } from '../support/cast.ts'
 
 const { email } = complainant['zh-CN']

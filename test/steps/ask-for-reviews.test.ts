@@ -1,6 +1,6 @@
 import { onlyPack, packsAt } from '../../functions/domain/policy/desk-packs.ts'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { mailOfTag } from '../../functions/mail/send.ts'
+import { mailOfTag } from '../../functions/mail/service/tags.ts'
 import { packNames, newestPolicy, type Policy } from '../../functions/domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../functions/domain/policy/review-date.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'

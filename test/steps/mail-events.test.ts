@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
-import { tagValue } from '../../functions/mail/send.ts'
+import { tagValue } from '../../functions/mail/service/tags.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'

@@ -4,7 +4,7 @@ import { askReview } from '../../functions/domain/features/review/request-review
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import { tagValue } from '../../functions/mail/send.ts'
+import { tagValue } from '../../functions/mail/service/tags.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { texts } from '../../functions/text/index.ts'
 import { mails as zhCn } from '../../functions/text/zh-CN/mails.ts'

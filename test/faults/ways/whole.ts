@@ -5,7 +5,7 @@ import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.
 import { roundOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { encodeForm, type FormValues } from '../../../functions/pages/index.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
-import { tagValue } from '../../../functions/mail/send.ts'
+import { tagValue } from '../../../functions/mail/service/tags.ts'
 import { smsId } from '../../../functions/sms/sms-id.ts'
 import { fullComplaintIn } from '../../support/cast.ts'
 import { type Act, deciding, decides, followedAt, isScanned, sendsDocument, sentTo, type Way } from './acts.ts'

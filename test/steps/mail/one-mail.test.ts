@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../../functions/domain/time/zone.ts'
-import { mailOfTag } from '../../../functions/mail/send.ts'
+import { mailOfTag } from '../../../functions/mail/service/tags.ts'
 import { hashOf, openLink } from '../../../functions/store/files/links.ts'
 import { caseFiles } from '../../../functions/store/cases.ts'
 import {
