@@ -3,7 +3,7 @@ import type { Desk } from '../../domain/case/desk.ts'
 import type { Fact } from '../../domain/case/facts.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { type AvailableAction, availableDecisions, decide } from '../../domain/decide/decide.ts'
-import { type LocalBody, withLocalBodies } from '../../domain/policy/bodies.ts'
+import type { LocalBody } from '../../domain/policy/bodies.ts'
 import { decodeForm, type FormValues, type Previews } from '../../pages/index.ts'
 import { fieldInfo, isBlank, shapeOf, valueOf } from '../../pages/form-engine/form-values.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -50,7 +50,7 @@ export async function lettersOf(
   bodies?: readonly LocalBody[],
 ): Promise<Previews[string]> {
   const { letterPreviews } = await import('../../mail/letter-previews.ts')
-  return letterPreviews(record.file, facts, { ...desk, policy: withLocalBodies(desk.policy, bodies) }, at)
+  return letterPreviews(record.file, facts, desk, at, bodies)
 }
 
 /** What was typed, with a place for every text that is still missing, and somebody where a person is to be chosen. */
