@@ -47,9 +47,9 @@ function lastMonth({ trend, period }: Evaluation, rate: (cell: Cell) => Rate | n
   return { month: shifted(period.until, -1), rate: of(1), change: changeOf(of(1), of(2), claimedFrom)?.points ?? null }
 }
 
-/** Whether anything is late or changed. Nobody gets a mail that says that nothing is and nothing did. */
+/**
+ * Whether there is anything to tell. Nobody gets a mail that says that there is nothing: on the first Monday of a desk,
+ * open complaints of which none is late are no news yet.
+ */
 export const saysSomething = ({ open, overdue, before, onTime, satisfied }: Monday): boolean =>
-  overdue > 0 ||
-  (before !== null && (before.open !== open || before.overdue > 0)) ||
-  onTime.rate !== null ||
-  satisfied.rate !== null
+  overdue > 0 || (before !== null && (open > 0 || before.open > 0)) || onTime.rate !== null || satisfied.rate !== null
