@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../support/running-desk/desk.ts'
+import { complaint, type Desk, file, linksIn, openDesk, taskLink } from '../support/running-desk/desk.ts'
 import { caseAt, filed, linkTo, surveyLink } from '../support/running-desk/scenario.ts'
 import { newestLink } from '../support/running-desk/reading.ts'
 import { hasBrowser, openBrowser, type Values, visit, type Visitor } from '../support/browser/browser.ts'
@@ -17,18 +17,42 @@ type Mistaken = {
   /** The button that sends it. */
   step?: string
   wrong: Values
-  /** The field in which something wrong was typed, and stays. */
+  /** The field in which something was typed, and stays. */
   typed: string
+  /** Where it is, if its name is not known before. */
+  at?: string
   right: Values
+  /** Another desk, if not the one of all. */
+  of?: () => Desk
 }
 
 describe.skipIf(!hasBrowser)('Back, Forward and reload after a mistake', () => {
   let desk: Desk
+  /** The evening before a pack is to be looked at again. */
+  let later: Desk
   let browser: Browser
   beforeAll(async () => {
-    ;[desk, browser] = await Promise.all([openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' }), openBrowser()])
+    ;[desk, later, browser] = await Promise.all([
+      openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' }),
+      openDesk({ CLOCK_START: '2027-05-31T08:00:00+08:00', POLICY_PACK: 'cn-2020-3' }),
+      openBrowser(),
+    ])
   })
-  afterAll(() => Promise.all([browser?.close(), desk?.close()]))
+  afterAll(() => Promise.all([browser?.close(), desk?.close(), later?.close()]))
+
+  /** Opens a page of the desk as somebody who signs in for it. */
+  const openAs = async ({ page, open }: Visitor, person: string, path: string): Promise<unknown> => {
+    await open('/desk?lang=en')
+    await page.locator('main form button').click()
+    await page.locator(`button[value="${person}"]`).click()
+    await page.waitForURL(/\/desk(?:$|\?)/)
+    return open(path)
+  }
+  /** Whom the mail of a task went to. */
+  const holderOf = async (reference: string, kind: string): Promise<string> => {
+    const { mail } = await taskLink(desk, reference, kind)
+    return (mail.to[0] ?? '').replace(/@.*/, '').replace('.', '-')
+  }
 
   const long = '字'.repeat(5001)
 
@@ -164,19 +188,78 @@ describe.skipIf(!hasBrowser)('Back, Forward and reload after a mistake', () => {
       typed: 'text',
       right: { text: 'Prefers to be called after ten.' },
     },
+    {
+      form: 'a decision of somebody who signed in',
+      open: async (visitor) => {
+        const { reference } = await filed(desk)
+        const task = `/desk/tasks/${reference}/intake-1`
+        await openAs(visitor, await holderOf(reference, 'intake'), `${task}?lang=en&decision=decline`)
+      },
+      step: 'check',
+      wrong: { reason: '字'.repeat(20_001) },
+      typed: 'reason',
+      right: { reason: 'It is not about our insurance.' },
+    },
+    {
+      form: 'an act that came by telephone',
+      open: async (visitor) => {
+        const { reference } = await filed(desk)
+        const withdrawal = '/desk/enter?lang=en&act=withdrawal'
+        await openAs(visitor, await holderOf(reference, 'intake'), withdrawal)
+        await visitor.fill({ reference, name: (complaint()['complainant'] as { name: string }).name })
+      },
+      step: 'send',
+      wrong: { proof: '', said: 'Paid by now.' },
+      typed: 'said',
+      right: { proof: 'Recording 17' },
+    },
+    {
+      form: 'the list of letters to post',
+      open: async (visitor) => {
+        const postalAddress = '四川省成都市示例路1号\n610000'
+        const complainant = {
+          name: '李雷',
+          phone: '138 0013 8000',
+          postalAddress,
+          prefers: 'post',
+          relation: 'policyholder',
+        }
+        const { body } = await file(desk, complaint({ complainant }))
+        await openAs(visitor, await holderOf(body.reference, 'posting'), '/desk/post?lang=en')
+        await visitor.page.locator('[name^="tracking "]').first().fill('XY 1234')
+      },
+      step: 'posted',
+      wrong: { day: '' },
+      typed: 'tracking',
+      at: '[name^="tracking "]',
+      right: { day: '2026-03-02' },
+    },
+    {
+      form: 'the review of a pack',
+      of: () => later,
+      open: async (visitor) => {
+        await later.pass({ advance: 'PT2H' })
+        const all = (await later.inbox()).flatMap((mail) => linksIn(mail))
+        await visitor.open(`${all.find((link) => link.includes('/policies/cn-2020-3'))}&lang=en`)
+      },
+      step: 'send',
+      wrong: { notes: 'As the order says.', nextReview: '2027-05-01' },
+      typed: 'notes',
+      right: { nextReview: '2028-05-31' },
+    },
   ]
 
   it.each(forms)(
     'keeps what was typed in $form, and sends nothing again',
-    async ({ open, step, wrong, typed, right }) => {
-      const visitor = await visit(browser, desk, 'en')
+    async ({ open, step, wrong, typed, at = `[name="${typed}"]`, right, of = () => desk }) => {
+      const visitor = await visit(browser, of(), 'en')
       const { page } = visitor
       await open(visitor)
       let posts = 0
       const failed: string[] = []
       page.on('request', (request) => (posts += request.method() === 'POST' ? 1 : 0))
       page.on('requestfailed', (request) => failed.push(request.failure()?.errorText ?? ''))
-      const stands = (): Promise<string> => visitor.read(`main [name="${typed}"]`)
+      const stands = (): Promise<string> => visitor.read(`main ${at}`)
       const titled = (): Promise<string> => page.title()
 
       await visitor.fill(wrong)
