@@ -30,6 +30,16 @@ describe.each(languages)('what was promised with a decision, on the page of the 
     expect(follow(language, reviewed)).toContain(say.keptLate)
   })
 
+  it('is followed by the call that the survey promised: until it is made, and then when it was', () => {
+    const { visit } = pageTexts(language).survey
+    const desk = received('2026-03-02 10:00', 'general', { complaint: { language } }).upTo('feedback').does('feedback')
+    desk.until('2026-03-05 10:00').does('survey', 'answer', { satisfaction: 1, resolved: false })
+    const made = (): string => visit.made(dayOf(desk.now))
+    expect(follow(language, desk)).not.toContain(made())
+    desk.does('return-visit')
+    expect(follow(language, desk)).toContain(made())
+  })
+
   it('follows the offer that they accepted, if they did', () => {
     const agreed = received('2026-03-02 10:00', 'general', { complaint: { language } })
       .upTo('negotiation')

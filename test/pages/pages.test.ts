@@ -420,6 +420,11 @@ describe('the tracking page', () => {
       const page = examples['tracking no complaint']?.(language) ?? ''
       expect(page).toContain(pageTexts(language).tracking.matter.is.wrongdoing)
       expect(page).not.toContain(texts(language).choice('matter', 'wrongdoing'))
+      // Its letter declines nothing and decides nothing, and who deals with it reads what else is written.
+      const { letterPages, tracking } = pageTexts(language)
+      for (const said of [letterPages.aboutMatter, letterPages.save, tracking.addMatter]) expect(page).toContain(said)
+      for (const not of [letterPages.yours.declined, letterPages.decision, tracking.addEnded])
+        expect(page).not.toContain(not)
     }
   })
 

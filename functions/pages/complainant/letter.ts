@@ -1,5 +1,5 @@
 import type { AboutDesk } from '../../config/about-desk.ts'
-import type { CaseFile } from '../../domain/case/case-file.ts'
+import { type CaseFile, matterOf } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { lettersSent, type LetterSent } from '../../domain/views/letters-view.ts'
 import type { Letter } from '../../mail/parts/letter.ts'
@@ -38,7 +38,7 @@ export function letterPage(given: LetterPage): string {
   const { file, letter, query, sent, asSent } = given
   const say = wordsFor(given)
   const isLarge = query['print'] === undefined ? needsLargePrint(file) : query['print'] === 'large'
-  const title = (given.toStaff === undefined ? say.yours : say.titles)[sent.letter]
+  const title = titleOf(given, sent.letter, given.toStaff === undefined)
   return page(
     { ...given, staff: given.toStaff !== undefined, entity: file.entity, title: `${title} ${file.reference}` },
     html`<nav class="screen" aria-label="${say.options}">${options(given, isLarge)}</nav>
@@ -84,15 +84,27 @@ export function letterList(
   if (letters.length === 0) return nothing
   const say = pageTexts(language).letterPages
   const { dayOf } = texts(language).format(desk.calendar.zone)
-  return html`<details${attributes({ open: isOpen })}><summary>${title ?? say.listTitle}</summary><div class="inside">${title === undefined ? html`<p>${say.listIntro}</p>` : nothing}<ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${(title === undefined ? say.yours : say.titles)[one.letter]}</a><br><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
+  return html`<details${attributes({ open: isOpen })}><summary>${title ?? say.listTitle}</summary><div class="inside">${title === undefined ? html`<p>${say.listIntro}</p>` : nothing}<ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${titleOf({ language, file }, one.letter, title === undefined)}</a><br><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
 }
 
 /** The way to the decision on paper. */
 export function decisionLink(given: PageRequest & { file: CaseFile; to: string }): Html {
+  const say = pageTexts(given.language).letterPages
   const letter = lettersSent(given.file).findLast((one) => decisions.has(one.letter))
   return letter === undefined
     ? nothing
-    : html`<p><a class="other" href="${link(given, {}, `${given.to}/letters/${letter.at}`)}">${pageTexts(given.language).letterPages.decision}</a></p>`
+    : html`<p><a class="other" href="${link(given, {}, `${given.to}/letters/${letter.at}`)}">${matterOf(given.file) === undefined ? say.decision : say.save}</a></p>`
+}
+
+/** What a letter is called. What was no complaint is stored as declined, and its letter declines nothing. */
+function titleOf(
+  { language, file }: Pick<LetterPage, 'language' | 'file'>,
+  letter: LetterSent['letter'],
+  isTheirs: boolean,
+): string {
+  const say = pageTexts(language).letterPages
+  if (letter === 'declined' && matterOf(file) !== undefined) return say.aboutMatter
+  return (isTheirs ? say.yours : say.titles)[letter]
 }
 
 const decisions: ReadonlySet<string> = new Set(['outcome', 'declined', 'summary-resolution', 'review-decided'])

@@ -8,6 +8,8 @@ export const pagesOfLetters: PagesOfLetters = {
   listIntro: 'You can read, print or save each letter again.',
   open: (letter) => `${letter}: read or print`,
   decision: 'Print or save this decision',
+  save: 'Print or save this letter',
+  aboutMatter: 'Our answer to what you wrote',
   sent: {
     mail: (day) => `Sent by email on ${day}`,
     sms: (day) => `Sent by text message on ${day}`,

@@ -328,6 +328,7 @@ export const pages: PageTexts = {
     addDecided:
       'Your liaison will read it. We have already decided your complaint, so if you disagree with the decision, ask for a review instead.',
     addReviewed: 'Those who review the decision read it, and take it into account.',
+    addMatter: 'Those who deal with what you wrote will read it.',
     addEnded:
       'Your liaison will read it. We will not decide anything more about this complaint. Our letter tells you what else you can do.',
     review: {
@@ -689,6 +690,7 @@ export const pages: PageTexts = {
         `You told us that your problem is not solved. Somebody who took no part in your case will contact you by ${day}.`,
       late: (day) =>
         `You told us that your problem is not solved. Somebody should have contacted you by ${day}. We are late, and we are sorry: a supervisor has been told.`,
+      made: (day) => `You told us that your problem is not solved. We spoke to you about it on ${day}.`,
     },
     concern: {
       staff: {

@@ -10,6 +10,9 @@ export const pagesOfLetters = {
   listIntro: '每份函件都可以再次查看、打印或保存。',
   open: (letter: string) => `${letter}：查看或打印`,
   decision: '打印或保存处理决定',
+  /** What was no complaint has an answer, and no decision. */
+  save: '打印或保存这封信函',
+  aboutMatter: '答复函',
   sent: {
     mail: (day: string) => `${day}以电子邮件发出`,
     sms: (day: string) => `${day}以手机短信通知`,

@@ -358,6 +358,7 @@ export const pages = {
     /** While the decision is being reviewed. */
     addReviewed: '核查人员会收到留言，并在核查时一并考虑。',
     /** If no review of the decision is possible. */
+    addMatter: '您的留言由处理该事项的人员查阅。',
     addEnded: '您的对接人会收到留言。这件投诉已有处理结果，不再另行作出决定；您还可以采取的途径见我们发给您的信函。',
     review: {
       title: '申请核查',
@@ -724,6 +725,7 @@ export const pages = {
       by: (day: string) => `您告诉我们问题没有解决，没有参与办理的人员最迟于${day}与您联系。`,
       late: (day: string) =>
         `您告诉我们问题没有解决，我们本应最迟于${day}与您联系，但没有按时做到，向您致歉。已通报投诉主管。`,
+      made: (day: string) => `您告诉我们问题没有解决，我们已于${day}就此与您沟通。`,
     },
     concern: {
       staff: {

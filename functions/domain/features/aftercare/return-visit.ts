@@ -77,6 +77,15 @@ export function visitAwaited(file: CaseFile, desk: Desk): { by: Instant | null }
   return visits.length === 0 ? { by: null } : undefined
 }
 
+/** When that call was made; undefined if none was promised, or nobody was reached. */
+export function visitMade(file: CaseFile, desk: Desk): Instant | undefined {
+  const answered = recordedOf(file, 'survey')
+  if (answered === undefined || !isVisitPromised(file, desk)) return undefined
+  const visit = file.tasks.findLast(({ kind, state }) => kind === 'return-visit' && state === 'decided')
+  const recorded = visit?.state === 'decided' ? visit.recorded : undefined
+  return recorded?.decision === 'visited' && recorded.at >= answered.at ? recorded.at : undefined
+}
+
 /** What the staff entered for the complainant, and somebody who took no part asks them about. */
 const sampled = ({ acts }: CaseFile): CaseFile['acts'] => acts.filter((act) => act.sampled && act.undone === null)
 

@@ -1,3 +1,4 @@
+import { matterOf } from '../../../domain/case/case-file.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
 import { pageTexts } from '../../../text/page-texts.ts'
 import { conversationSoFar, writeHere } from '../conversation.ts'
@@ -22,6 +23,7 @@ export function messages(given: Tracking, { review }: ComplaintView, form: Form)
 function intro({ language, file }: Tracking, review: ComplaintView['review']): string {
   const say = pageTexts(language).tracking
   if (file.outcome === null) return say.addIntro
+  if (matterOf(file) !== undefined) return say.addMatter
   switch (review?.state) {
     case 'asked':
       return say.addReviewed

@@ -8,7 +8,7 @@ import { unknownYear } from '../../../domain/workflow/provisional.ts'
 import type { Instant } from '../../../domain/time/zone.ts'
 import type { ComplaintView } from '../../../domain/views/case-views.ts'
 import { concernAwaited } from '../../../domain/features/aftercare/concern.ts'
-import { visitAwaited } from '../../../domain/features/aftercare/return-visit.ts'
+import { visitAwaited, visitMade } from '../../../domain/features/aftercare/return-visit.ts'
 import { whereItStands } from '../../../domain/views/where-it-stands.ts'
 import { texts } from '../../../text/index.ts'
 import { pageTexts } from '../../../text/page-texts.ts'
@@ -42,8 +42,10 @@ export function standing(given: Tracking, { provisional }: ComplaintView): Html 
 /** That somebody who took no part will contact them, as the survey promised. */
 function visitSaid({ language, file, desk, at }: Tracking): Html {
   const visit = visitAwaited(file, desk)
-  if (visit === undefined) return nothing
-  const { soon, by, late } = pageTexts(language).survey.visit
+  const { soon, by, late, made } = pageTexts(language).survey.visit
+  const on = visitMade(file, desk)
+  if (visit === undefined)
+    return on === undefined ? nothing : html`<p>${made(texts(language).format(desk.calendar.zone).dayOf(on))}</p>`
   if (visit.by === null) return html`<p>${soon}</p>`
   const day = texts(language).format(desk.calendar.zone).lastDay(visit.by)
   return html`<p>${visit.by < at ? late(day) : by(day)}</p>`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { participantsOf } from '../../../../functions/domain/case/case-file.ts'
-import { visitAwaited } from '../../../../functions/domain/features/aftercare/return-visit.ts'
+import { visitAwaited, visitMade } from '../../../../functions/domain/features/aftercare/return-visit.ts'
 import { but, person, staff } from '../../../support/cast.ts'
 import { instant, local, problems, received } from '../../../support/domain/desk.ts'
 
@@ -71,7 +71,9 @@ describe('the follow-up', () => {
     const visit = desk.file.tasks.find(({ kind }) => kind === 'return-visit')
     const told = Object.values(desk.file.marks).filter(({ task }) => task === visit?.id)
     expect(told.map(({ mark }) => mark)).toEqual(expect.arrayContaining(['overdue', 'rung-1', 'rung-2']))
+    expect(visitMade(desk.file, desk.desk)).toBeUndefined()
     expect(visitAwaited(desk.does('return-visit').file, desk.desk)).toBeUndefined()
+    expect(visitMade(desk.file, desk.desk)).toBe(desk.now)
     expect(desk.open).toEqual([])
   })
 
