@@ -10,7 +10,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { address, html, type Html, nothing, phoneLink, withNames, words } from '../parts/html.ts'
+import { html, type Html, nothing, phoneLink, withNames, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
@@ -98,7 +98,7 @@ function onward(given: OfferPage): Html {
   const liaison = liaisonShown(file, desk)
   const ask =
     liaison === null ? html`${say.ask}` : html`${withNames(say.askLiaison, liaison.name)}${phoneLink(liaison.phone)}`
-  const lostLink = address(`/lost-link?${new URLSearchParams({ lang: language }).toString()}`)
+  const lostLink = link({ language, query: {} }, {}, '../../lost-link')
   const complaint = link(given, {}, `../../complaints/${encodeURIComponent(file.reference)}`)
   return html`<p>${ask}</p>${opensComplaint ? html`<p><a class="other" href="${complaint}">${say.complaint}</a></p>` : html`<p>${say.complaintElsewhere}</p><p><a class="other" href="${lostLink}">${pageTexts(language).problem.lostLink}</a></p>`}`
 }
