@@ -146,7 +146,6 @@ const newSince: ReadonlySet<string> = new Set([
   'fact decided concern decide-again v1',
   'an open task concern',
   'waits in concern',
-  'reopened why=meant',
   'fact decided second-look no-complaint v1',
   'fact decided second-look was-complaint v1',
   'an open task matter',

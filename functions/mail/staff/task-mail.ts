@@ -72,7 +72,6 @@ function cameBack(w: Writing, task: Task): Block[] {
     compliance: m.staff.reopenedBy(staffName(w, reopening.decidedBy)),
     review: m.staff.reopenedBy(staffName(w, reopening.decidedBy)),
     papers: m.staff.papersCame,
-    meant: m.staff.meantAsComplaint,
   }
   const title = spaced(titles[reopening.why])
   return reopening.reason

@@ -289,7 +289,6 @@ export const en: Wording = {
     review: 'The closed case was reopened for a review.',
     compliance: 'The closed case was reopened and will be decided again:',
     papers: 'The missing proof of authority came, so the closed case was reopened.',
-    meant: 'The complainant said that it was meant as a complaint, so the closed case was reopened.',
   },
   decidedBy: (who) => `Ordered by ${who}`,
   notTheirOrder:

@@ -299,7 +299,6 @@ export const zhCn = {
     review: '因核查重新办理已归档的案件。',
     compliance: '重新办理已归档的案件：',
     papers: '补交了有权投诉的证明，重新办理已归档的案件。',
-    meant: '对方说明其为投诉，重新办理已归档的案件。',
   } satisfies Record<ConsequenceOf<'reopened'>['why'], string>,
   /** The member of staff who decided it. */
   notTheirOrder: '--by 指明的人员是本案的被投诉对象或与本案有利害关系，不能对本案作出要求：未作任何更改',

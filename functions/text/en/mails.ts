@@ -391,7 +391,6 @@ export const mails: MailTexts = {
         'Our compliance department looked at the case again and asked for this. Our earlier decision no longer applies where the new one differs from it.',
       papers:
         'You sent us something after our letter. We look at it first, and if it is what was missing, we continue where we stopped. The time limits count from the day on which it came.',
-      meant: 'You told us that you meant it as a complaint, so we deal with it as one.',
     },
     nothingToDo: 'There is nothing you need to do now. Everything you have told us is in your file.',
   },
@@ -634,7 +633,6 @@ export const mails: MailTexts = {
     reopenedBy: (by) => `${by} reopened the case, so it will be decided again`,
     papersCame:
       'The case was ended because proof of authority was missing. The complainant has sent something: look at it first, and record it if it is the proof',
-    meantAsComplaint: 'The complainant says that this was meant as a complaint. Deal with it as one',
     newFactsCame: 'The complainant gave us new information, so the case is back at this step',
     leftBefore:
       'The previous assignee is no longer in the directory or in the role, so the task has been given to you.',

@@ -263,6 +263,8 @@ export const pages: PageTexts = {
       answer: 'Our answer',
       firm: 'Please turn to this firm',
       settled: 'The result',
+      closed:
+        'We have dealt with this, so you cannot add messages here. If you meant it as a complaint, call or write to your liaison.',
       object:
         'If you are dissatisfied with us and meant this as a complaint, tell your liaison. We will deal with it as a complaint that we received on the day you first wrote.',
     },

@@ -280,7 +280,8 @@ export const pages = {
       answer: '我们的答复',
       firm: '请向该公司反映',
       settled: '后续办理结果',
-      object: '如果您对我们不满，提出的是投诉，请告诉对接人。我们按投诉办理，自首次收到之日起计算。',
+      closed: '这一事项已经办结，不能再留言。您是要投诉的，请致电或者写信给对接人。',
+      object: '您对我们不满、要求投诉的，请告诉对接人。我们按投诉办理，办理期限自首次收到之日起计算。',
     },
     /** For declined complaints: the ground, what we need, how to object. */
     declined: {

@@ -243,7 +243,7 @@ export const taskKinds: Labels['kinds'] = {
     holds: { 'replied-to-regulator': '转办通知文号、回复的时间和方式、回复内容、凭证存放处' },
   },
   concern: {
-    label: '不满意跟进',
+    label: '跟进核实',
     action: '核实投诉人反映的情况',
     verb: '跟进核实',
     asks: '投诉人对本案的处理结果或撤回一事有意见。请核实情况，直接联系投诉人，不要通过对接人，并书面答复。',

@@ -68,13 +68,13 @@ export const outcomeFacts = [
   fact('cause-named', () => ({ rootCause: code('rootCause') })),
   fact('ended', () => ({})),
   /**
-   * A closed case is reopened: for a review, because compliance decided so, with the reason, or by the complainant: the
-   * proof of authority came that was missing (`papers`), or what we took for no complaint was meant as one (`meant`).
+   * A closed case is reopened: for a review, because compliance decided so, with the reason, or because the proof of
+   * authority came that was missing (`papers`).
    */
   fact(
     'reopened',
     () => ({
-      why: z.enum(['review', 'compliance', 'papers', 'meant']),
+      why: z.enum(['review', 'compliance', 'papers']),
       reason: words(1000).optional(),
       decidedBy: person().nullable(),
     }),

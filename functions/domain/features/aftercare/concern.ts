@@ -16,7 +16,7 @@ const decisions = eachWhenNeeded({
 })
 
 /**
- * 不满意跟进: the complainant is not satisfied, or did not withdraw of their own will. Somebody who took no part looks into
+ * 跟进核实: the complainant is not satisfied, or did not withdraw of their own will. Somebody who took no part looks into
  * it and writes to them: compliance, where somebody may have pressed them, or else a supervisor. Who may reopen a case
  * can have it decided again. It never lapses: the complainant reads who writes to them, and by when.
  */

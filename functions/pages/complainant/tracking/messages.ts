@@ -15,7 +15,7 @@ export function messages(given: Tracking, { review }: ComplaintView, form: Form)
   const say = pageTexts(language).tracking
   const sent = conversationSoFar(given, to(given))
   if (file.joined !== null) return html`${joinedMessages(given, form)}${sent}`
-  if (file.ended !== null) return html`<p>${say.closed}</p>${sent}`
+  if (file.ended !== null) return html`<p>${matterOf(file) === undefined ? say.closed : say.matter.closed}</p>${sent}`
   return html`<h2 id="${writeHere}">${say.add}</h2><p>${intro(given, review)}</p>${messageForm(given, form)}${sent}`
 }
 

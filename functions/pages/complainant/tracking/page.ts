@@ -1,3 +1,4 @@
+import { matterOf } from '../../../domain/case/case-file.ts'
 import { canClaimConflict } from '../../../domain/features/conflict/claim-conflict.ts'
 import { canWithdraw } from '../../../domain/features/complainant/withdraw.ts'
 import { complaintView } from '../../../domain/views/case-views.ts'
@@ -35,15 +36,18 @@ export function trackingPage(given: Tracking): string {
   if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
   if (given.reviewing === true && isReviewOpen(given, view)) return reviewPage(given, view)
   const message = formOf(given, 'message')
+  // What is no complaint is not called one.
+  const matter = matterOf(file)
+  const title = matter === undefined ? say.title : say.matter.is[matter.matter]
   const ownWill = formOf(given, 'own-will')
   return page(
     {
       ...given,
       entity: file.entity,
-      ...titled(`${say.title} ${file.reference}`, message, ownWill),
+      ...titled(`${title} ${file.reference}`, message, ownWill),
       ...carriedBy(given, formsOn(given)[0]),
     },
-    html`${errorSummary(message)}${errorSummary(ownWill)}${withdrawalRefused(given)}${justDone(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
+    html`${errorSummary(message)}${errorSummary(ownWill)}${withdrawalRefused(given)}${justDone(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${title}</h1>
 ${standing(given, view)}${needNotWait(given)}${notReached(given)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view)}
 ${afterClosing({ ...given, home: `${isDeep(given) ? '../' : ''}../` }, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
