@@ -800,7 +800,7 @@ export const mails: MailTexts = {
     withdrawalNoted: (said, until) =>
       `On ${said} the complainant withdrew the complaint by phone, by letter or in person. They can undo it until the end of ${until}; then the case ends by itself.`,
     withdrawalNotedNow: (answer) =>
-      `Begin nothing new until then. The time limits run on, and the answer stays promised by ${answer}, but no reminders of this case go out meanwhile.`,
+      `We told the complainant that we keep working until then. The time limits run as before, and the answer stays promised by ${answer}. No reminders of this case go out meanwhile.`,
     rulesMoved: {
       subject: 'A complaint goes by other rules now',
       lead: (then, now) =>

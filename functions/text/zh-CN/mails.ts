@@ -741,7 +741,7 @@ export const mails = {
     withdrawalNoted: (said: string, until: string) =>
       `投诉人于${said}以电话、信函或当面方式撤回投诉，在${until}之前（含当日）可以取消撤回，期满后本案自动结束。`,
     withdrawalNotedNow: (answer: string) =>
-      `在此之前请不要开展新的工作。各项时限照常计算，答复期限仍为${answer}，其间不再发送本案的催办提醒。`,
+      `我们已告知投诉人，在此之前照常办理。各项时限照常计算，答复期限仍为${answer}，其间不再发送本案的催办提醒。`,
     rulesMoved: {
       subject: '投诉适用规则变更',
       lead: (then: string, now: string) => `本件投诉改按其他规则办理。原适用规则：${then}。现适用规则：${now}。`,
