@@ -150,6 +150,8 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     const other = await form(link, 'reject', { step: 'send' })
     for (const said of [offerTexts.titles.accepted, offerTexts.tooLate.sent]) expect(other.text).toContain(said)
     expect(other.status).toBe(409)
+    const theirs = await form(link, 'counter', { what: '请付一千元。', step: 'send' })
+    expect([theirs.status, theirs.text.includes('请付一千元。')]).toEqual([409, true])
     const chosen = await readPage(`${link}&answer=reject`)
     for (const said of [offerTexts.titles.accepted, offerTexts.tooLate.chosen]) expect(chosen).toContain(said)
     // So is a withdrawal from a page that stood open.

@@ -158,7 +158,7 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
   ],
   'offer-undone': [
     { on: until, answer },
-    `You took back on ${tuesday} that you accept our offer, and we talk with you again; you will have our answer by ${thursday}.`,
+    `You took back your acceptance of our offer on ${tuesday}, and we will talk with you again; you will have our answer by ${thursday}.`,
     `您已于${onTuesday}撤销对我们方案的接受，我们会继续与您协商；最迟于${onThursday}答复您。`,
   ],
   'offer-rejected': [

@@ -144,6 +144,7 @@ async function fillIn(desk: Offering, opened: OpenedCase, request: Request): Pro
       return page(now, request, {
         status: statuses[refused],
         answer: undefined,
+        values,
         tooLate: isOther ? 'sent' : undefined,
       })
     },

@@ -49,10 +49,11 @@ function howToUndo({ m, file }: Writing, act: EnteredAct, day: string): Block[] 
 /** It was undone. */
 export function actUndone(w: Writing, { act: id }: Order): Written {
   const { undone: words } = w.m.acts
+  const { what, undone } = theAct(w, id)
   return letter(w, {
     subject: words.subject,
-    lead: words.lead,
-    body: text(words.what[theAct(w, id).what]),
+    lead: words.lead(undone?.by.as === 'complainant'),
+    body: text(words.what[what]),
     button: words.button,
   })
 }

@@ -13,6 +13,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { html, type Html, nothing, phoneLink, withNames, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { typedList } from '../refused/typed.ts'
 import { rulesLine } from '../parts/rules.ts'
 
 export type OfferPage = FormRequest & {
@@ -39,7 +40,7 @@ export function offerPage(given: OfferPage): string {
   if (offer.state !== 'open')
     return page(
       { ...given, entity: file.entity, title: say.titles[offer.state] },
-      html`${given.tooLate === undefined ? nothing : html`<div class="notice" role="alert"><p><strong>${say.tooLate[given.tooLate]}</strong></p></div>`}${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${recordedAnswer(given)}${onward(given)}`,
+      html`${given.tooLate === undefined ? nothing : html`<div class="notice" role="alert"><p><strong>${say.tooLate[given.tooLate]}</strong></p></div>`}${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${unrecorded(given)}${terms(given)}${recordedAnswer(given)}${onward(given)}`,
     )
   const agrees = mayAgree(file)
   if (answer === undefined || (answer === 'accept' && !agrees && issues.length === 0)) {
@@ -89,6 +90,12 @@ function stands({ language, desk, offer }: OfferPage): Html {
   const say = pageTexts(language).offer
   const at = offer.answeredAt
   return html`<div class="notice" role="status">${at === null ? nothing : html`<p>${say.answeredOn(texts(language).format(desk.calendar.zone).instant(at))}</p>`}<p>${say.stands[offer.state]}</p></div>`
+}
+
+/** What was typed with an answer that counts no more. */
+function unrecorded({ language, desk: { policy }, query, tooLate, values = {} }: OfferPage): Html {
+  const typed = { language, values, place: query['answer'], known: { policy }, isLost: true }
+  return tooLate === 'sent' ? typedList(typed) : nothing
 }
 
 /** Whom to ask, and the way to the complaint, if the link of this page opens it. */

@@ -321,7 +321,7 @@ export const mails: MailTexts = {
     },
     undone: {
       subject: 'What we noted is undone',
-      lead: 'As we were asked, we have undone the following.',
+      lead: (isTheirs) => `As ${isTheirs ? 'you asked' : 'we were asked'}, we have undone the following.`,
       what: {
         withdrawal: 'The withdrawal. We continue with your complaint, and no time was lost.',
         acceptance: 'The acceptance of our offer. It is no longer binding, and we will talk with you again.',
@@ -564,7 +564,7 @@ export const mails: MailTexts = {
       granted: 'Your offer was approved and goes to the complainant.',
       refused: 'Your offer was not approved and was not sent.',
       accepted: 'The complainant accepted your offer, so you have an agreement.',
-      undone: 'The complainant took back that they accept your offer. Nothing is agreed any more.',
+      undone: 'The complainant took back their acceptance of your offer. Nothing is agreed any more.',
       rejected: 'The complainant rejected your offer.',
       countered: 'The complainant answered your offer with a counter-proposal.',
       lapsed: 'Your offer has lapsed because the complainant did not answer it in time.',

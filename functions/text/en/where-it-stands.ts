@@ -79,7 +79,7 @@ export const whereItStands: StandingTexts = {
     accepted: ({ on, answer }, say) =>
       `You accepted our offer on ${say.dayOf(on)}, and we are preparing our decision on that basis; ${say.answer(answer)}.`,
     'offer-undone': ({ on, answer }, say) =>
-      `You took back on ${say.dayOf(on)} that you accept our offer, and we talk with you again; ${say.answer(answer)}.`,
+      `You took back your acceptance of our offer on ${say.dayOf(on)}, and we will talk with you again; ${say.answer(answer)}.`,
     'offer-rejected': ({ on, answer }, say) =>
       `You did not accept our offer, as you told us on ${say.dayOf(on)}, and we are looking for another way; ${say.answer(answer)}.`,
     'offer-countered': ({ on, answer }, say) =>

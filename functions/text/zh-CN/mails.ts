@@ -296,7 +296,8 @@ export const mails = {
     },
     undone: {
       subject: '登记事项已撤销',
-      lead: '我们登记的下列事项已按要求撤销。',
+      /** 本人在查询页面上撤销的，或者工作人员代为登记的。 */
+      lead: (isTheirs: boolean) => `我们登记的下列事项已按${isTheirs ? '您的' : ''}要求撤销。`,
       what: {
         withdrawal: '撤回投诉。您的投诉照常办理，期限没有中断。',
         acceptance: '接受方案。该方案不再具有约束力，我们会与您继续协商。',

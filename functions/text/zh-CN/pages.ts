@@ -204,6 +204,7 @@ export const pages = {
         'new-facts': (day: string) => `您于${day}补充了新情况。`,
       },
       until: (day: string) => `如果这不是您的意思，或者您改变了主意，可在${day}之前（含当日）撤销。`,
+      unlessDecided: '处理决定发出后，不能再撤销。',
       closes: (at: string) => `撤回将于${at}生效，在此之前仍可取消。`,
       waits: (day: string) => `撤回在${day}之后生效，在此之前我们照常办理。`,
       undo: '撤销',

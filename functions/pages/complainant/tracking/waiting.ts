@@ -60,7 +60,7 @@ export function undoActs(given: Tracking): Html {
     const withdrawal = act.what === 'withdrawal' ? pendingWithdrawal(file) : undefined
     if (withdrawal !== undefined && act.until <= at)
       return html`<p>${say.closes(instant(takesEffectAt(file, withdrawal, desk, at)))}</p>`
-    return html`${withdrawal === undefined ? nothing : html`<p>${say.waits(lastDay(act.until))}</p>`}<p>${say.until(lastDay(act.until))}</p>`
+    return html`${withdrawal === undefined ? nothing : html`<p>${say.waits(lastDay(act.until))}</p>`}<p>${say.until(lastDay(act.until))}</p>${act.what === 'acceptance' ? html`<p>${say.unlessDecided}</p>` : nothing}`
   }
   return html`<section class="notice" id="acts"><h2>${say.title}</h2>${open.map(
     ({ id, what, saidAt, until }) =>

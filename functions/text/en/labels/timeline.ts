@@ -25,7 +25,7 @@ export const timeline: Labels['timeline'] = {
   resumed: 'We resumed work on your complaint.',
   offered: 'We made you an offer.',
   'offer-answered': 'You answered our offer.',
-  'acceptance-undone': 'You took back that you accept our offer.',
+  'acceptance-undone': 'You took back your acceptance of our offer.',
   'offer-over': 'Our offer is no longer open.',
   message: 'You added a message.',
   written: 'We wrote to you.',

@@ -174,7 +174,7 @@ export const pagesOfCases: CaseTexts = {
       resumed: 'The time limits resumed.',
       offered: 'An offer was made to the complainant.',
       'offer-answered': 'The complainant answered the offer.',
-      'acceptance-undone': 'The complainant took back that they accept the offer.',
+      'acceptance-undone': 'The complainant took back their acceptance of the offer.',
       'offer-over': 'The offer is no longer open.',
       message: 'The complainant added a message.',
       written: 'We wrote to the complainant.',
