@@ -13,7 +13,7 @@ import { also, type Block, facts, heading, lead, link, type Row, text } from './
 import { type Mail, mailOf } from './parts/mail.ts'
 import { isAssignees, reachable } from './parts/people.ts'
 import { renderMails } from './render.ts'
-import { dueFirst, subject } from './parts/subject.ts'
+import { dueFirst, letterOfTask, subject } from './parts/subject.ts'
 import { countedTo, durationText, overdueTitle, timeLeft, whyTold } from './staff/to-staff.ts'
 import { warningAdvice } from './staff/whole-case.ts'
 
@@ -123,12 +123,14 @@ function blocksOf(entry: Entry): Block[] {
   const { w, task, order, due, isLate } = entry
   const { m, t, f, file, desk, now } = w
   const labels = m.staff.facts
+  const letter = letterOfTask(w, task)
   const late = millisOf(now) - millisOf(due)
   const promised = order.kind === 'warning' ? promisedBefore(file, order, timing(desk), now) : undefined
   return [
     heading(titleOf(entry)),
     facts(
       [labelOf(entry), f.instant(due)],
+      letter === undefined ? null : [m.staff.toPost.letter, letter],
       promised === undefined ? null : [labels.respondBy, f.lastDay(promised)],
       order.kind === 'reminder' ? [m.staff.warningLeft, timeLeft(w, task)] : null,
       order.kind === 'warning' ? [m.staff.warningLeft, durationText(w, -late)] : null,

@@ -1,3 +1,6 @@
+import { letterOf } from '../../domain/case/deliveries.ts'
+import type { Task } from '../../domain/case/case-file.ts'
+import { postOf } from '../../domain/features/post/post-letters.ts'
 import { oneLine } from './header.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Writing } from './context.ts'
@@ -10,6 +13,24 @@ export function subject(...parts: readonly string[]): string {
 /** `2026-10-13 18:00 Investigate · K7QX-4MPD-T`: due time and action first, so that a list of mails sorts itself. */
 export function subjectOf(w: Writing, due: Instant, action: string, ...more: readonly string[]): string {
   return subject(dueFirst(w, due, action), w.file.reference, ...more)
+}
+
+/** The same of a task, which also names the letter that it is to post: a case may have several. */
+export function subjectOfTask(
+  w: Writing,
+  task: Task,
+  due: Instant,
+  action: string,
+  ...more: readonly string[]
+): string {
+  const letter = letterOfTask(w, task)
+  return subjectOf(w, due, action, ...(letter === undefined ? [] : [letter]), ...more)
+}
+
+/** The letter that a task is to post, as mails call it. */
+export function letterOfTask({ file, m }: Writing, task: Task): string | undefined {
+  const post = postOf(file, task.id)
+  return post && m.staff.letters[letterOf(file, post.mail)]
 }
 
 /** The due time before what is due; a zone that is not the desk's is named. */

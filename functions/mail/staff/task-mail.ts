@@ -7,7 +7,7 @@ import { dueOfTask, personOf, timing, type Writing, type Written } from '../part
 import { type Block, heading, lead, link, spaced, text } from '../parts/letter.ts'
 import { needsOf } from './needs.ts'
 import { staffName } from '../parts/people.ts'
-import { subjectOf } from '../parts/subject.ts'
+import { subjectOfTask } from '../parts/subject.ts'
 import { briefing } from './briefings.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
@@ -21,8 +21,9 @@ export function taskMail(w: Writing, task: Task): Written {
   // If the task is handed over or returned late, it no longer asks for work by a day that has passed.
   const late = millisOf(w.now) > millisOf(due)
   return {
-    subject: subjectOf(
+    subject: subjectOfTask(
       w,
+      task,
       due,
       late ? m.staff.subjectOverdue(t.labels.kinds[task.kind].verb) : t.labels.kinds[task.kind].verb,
     ),

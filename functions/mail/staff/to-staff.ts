@@ -16,7 +16,7 @@ import { dueOfTask, timing, type Writing, type Written } from '../parts/context.
 import { type Block, facts, given, heading, lead, link, type Row, text } from '../parts/letter.ts'
 import { needsOf } from './needs.ts'
 import { isAssignees, reachable, staffName } from '../parts/people.ts'
-import { subject, subjectOf } from '../parts/subject.ts'
+import { subject, subjectOf, subjectOfTask } from '../parts/subject.ts'
 import { question } from './consultation.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { longestQuote } from '../parts/quote.ts'
@@ -42,7 +42,7 @@ export function reminder(w: Writing, task: Task): Written {
   const { due, of } = countedTo(w, task)
   const left = m.staff.subjectLeft(durationText(w, millisOf(due) - millisOf(now)))
   return {
-    subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, left),
+    subject: subjectOfTask(w, task, due, t.labels.kinds[task.kind].verb, left),
     blocks: [
       lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
       ...text(
@@ -124,30 +124,38 @@ export function overdue(w: Writing, task: Task, order: Overdue): Written {
       ? words.overdueTheirs(who, action, when)
       : words.overdueTheirsWhole(name, who, action, when)
   }
-  const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
-  const whatToDo = (): string => {
-    if (task.state !== 'open') return words.closedWithCase
-    if (!yours) return words.lookAndHandOver
-    if (toldAs === 'asker') return words.answerNow
-    if (toldAs !== 'team') return words.completeNow
-    const team = desk.policy.emergency?.dailyStatus.missedTells ?? []
-    return words.reportNow(team.map((one) => t.labels.roles[one]).join(m.separator))
-  }
   return {
-    subject: subjectOf(w, due, overdueTitle(w, order, whole?.rule.label[language] ?? t.labels.kinds[task.kind].verb)),
+    subject: subjectOfTask(
+      w,
+      task,
+      due,
+      overdueTitle(w, order, whole?.rule.label[language] ?? t.labels.kinds[task.kind].verb),
+    ),
     blocks: [
       lead(sentence()),
       facts(
         late < hour ? null : [words.overdueFor, durationText(w, late)],
         yours ? null : [words.facts.assignee, reachable(w, assignee)],
       ),
-      ...text(whatToDo()),
+      ...text(whatToDo(w, task, yours)),
       ...link(words.open, address),
       ...(yours ? [] : text(whyTold(w, task, order))),
       ...caseBlocks(w, task),
     ],
     notes: [words.personal],
   }
+}
+
+/** What the reader of a mail about a late task does now. */
+function whatToDo({ m, t, desk }: Writing, task: Task, yours: boolean): string {
+  const { staff: words } = m
+  const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
+  if (task.state !== 'open') return words.closedWithCase
+  if (!yours) return words.lookAndHandOver
+  if (toldAs === 'asker') return words.answerNow
+  if (toldAs !== 'team') return words.completeNow
+  const team = desk.policy.emergency?.dailyStatus.missedTells ?? []
+  return words.reportNow(team.map((one) => t.labels.roles[one]).join(m.separator))
 }
 
 type Overdue = Extract<MailOrder, { kind: 'overdue' }>

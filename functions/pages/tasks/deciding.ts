@@ -139,7 +139,11 @@ export function closing(given: TaskPage, only?: string): Html {
   return html`${Object.keys({ ...ends, ...agreedBy }).map((name) => {
     if (only !== undefined && only !== name) return nothing
     const { until: before, passed, agreed } = texts(language).decision(name)
-    const [until, accepted] = [closesAt(given, name), agreedBy[name]?.(view.file, desk)]
+    const until = closesAt(given, name)
+    // A decision that the case does not offer has no last moment, unless that is why.
+    const isOffered = isTooLate(given, name) || view.availableActions.some((one) => one.name === name)
+    if (!isOffered) return nothing
+    const accepted = agreedBy[name]?.(view.file, desk)
     const said = [
       ...(until === undefined ? [] : [(isTooLate(given, name) ? passed : before)?.(instant(until))]),
       ...(accepted === undefined ? [] : [agreed?.(instant(accepted))]),

@@ -165,7 +165,7 @@ export const mailsOfTime: MailsOfTime = {
     subjectGranted: 'More time granted',
     subjectRefused: 'More time refused',
     subjectLapsed: 'Request for more time lapsed',
-    granted: (by) => `${by} granted the extra time that you asked for. The complainant is being told now.`,
+    granted: (by) => `${by} granted the extra time that you asked for. A letter tells the complainant.`,
     refused: (by) => `${by} refused the extra time that you asked for. The dates do not change.`,
     lapsed:
       'Nobody decided on your request for more time before the due date. The request has lapsed, and the dates do not change.',

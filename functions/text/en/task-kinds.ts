@@ -97,7 +97,7 @@ export const taskKinds: Labels['kinds'] = {
     verb: 'Decide on more time',
     asks: 'Read the request and the reason for it. Grant it, or refuse it with a reason.',
     holds: {
-      grant: 'Grant: the complainant is told at once why we need longer, and the new date',
+      grant: 'Grant: a letter tells the complainant why we need longer, and the new date',
       refuse: 'Refuse: say why. The dates do not change',
     },
   },

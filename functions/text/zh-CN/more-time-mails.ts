@@ -154,7 +154,7 @@ export const mailsOfTime = {
     subjectGranted: '延期已同意',
     subjectRefused: '延期未同意',
     subjectLapsed: '延期申请已失效',
-    granted: (by: string) => `${by}同意了您的延期申请，系统随即告知投诉人。`,
+    granted: (by: string) => `${by}同意了您的延期申请，通知函将告知投诉人。`,
     refused: (by: string) => `${by}没有同意您的延期申请，时限不变。`,
     lapsed: '您的延期申请在原时限届满前没有获得批准，已经失效；时限不变。',
     overtaken: '因投诉人补充新情况或者案件信息更正，时限已重新确定，您的延期申请不再适用；仍需延期的，请重新申请。',

@@ -86,7 +86,7 @@ export const taskKinds: Labels['kinds'] = {
     action: '审批延期',
     verb: '审批延期',
     asks: '请审核延期申请的时间和理由。您可以同意；不同意的，请写明理由。',
-    holds: { grant: '同意：立即告知投诉人原因和新的时限', refuse: '不同意：写明理由。时限不变' },
+    holds: { grant: '同意：发函告知投诉人原因和新的时限', refuse: '不同意：写明理由。时限不变' },
   },
   review: {
     label: '核查',

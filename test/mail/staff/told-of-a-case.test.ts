@@ -140,3 +140,30 @@ test.each(languages)('the subject of a round says of its late tasks what all of 
   expect(subject(again, again)).toBe(words.subjectStillOverdue(words.several(2)))
   expect(subject(first, second)).toBe(words.roundEscalated(2, 1))
 })
+
+test.each(languages)(
+  'a mail about a letter to post names the letter, since a case may have several (%s)',
+  (language) => {
+    const letter = mailTexts[language].staff.letters.acknowledgement
+    const complainant = {
+      name: 'Bea Hall',
+      relation: 'policyholder',
+      phone: '13800138000',
+      postalAddress: '1 High Street',
+    }
+    const desk = received('2026-03-02 10:00', 'general', {
+      complaint: { language, complainant: { ...complainant, prefers: 'post' } },
+    })
+    const task = desk.task('posting')
+    const person = task.assignments.at(-1)?.person ?? ''
+    const staff = desk.desk.staff.map((one) => (one.id === person ? { ...one, languages: [language] } : one))
+    const context = { file: desk.file, desk: { ...desk.desk, staff }, link: null, work: null, now: desk.now }
+    const about = { task: task.id, to: { person } } as const
+    for (const order of [
+      { kind: 'task', id: 't', ...about },
+      { kind: 'reminder', id: 'r', clock: `${task.id}`, mark: '50', ...about },
+      { kind: 'overdue', id: 'o', clock: `${task.id}`, rung: null, ...about },
+    ] as const)
+      expect(renderMail({ ...context, order }).subject).toContain(` · ${letter}`)
+  },
+)

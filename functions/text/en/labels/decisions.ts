@@ -218,7 +218,7 @@ export const decisions: Labels['decisions'] = {
   },
   grant: {
     label: 'Grant more time',
-    hint: 'The complainant is told at once why we need longer, and the new date.',
+    hint: 'A letter tells the complainant why we need longer, and the new date.',
     recorded: 'More time granted',
   },
   refuse: {

@@ -122,7 +122,7 @@ export const decisions: Labels['decisions'] = {
     hint: '由部门联系人在征询时限内答复；本任务继续办理，时限不变。',
     recorded: '已征询部门意见',
   },
-  grant: { label: '同意延期', hint: '立即告知投诉人原因和新的时限。', recorded: '已同意延期' },
+  grant: { label: '同意延期', hint: '系统发函告知投诉人原因和新的时限。', recorded: '已同意延期' },
   refuse: { label: '不同意延期', hint: '须写明理由，时限不变。', recorded: '未同意延期' },
   resume: { label: '恢复计时', hint: '等待事项已有结果。系统会告知投诉人。', recorded: '已恢复计时' },
   extend: {
