@@ -190,5 +190,8 @@ async function toSurvey(one: Case): Promise<void> {
   const agreed = await linkTo(desk, one, 'negotiation')
   expect(await json(agreed, { body: answers.agreed((await desk.now()).toISOString()) })).toMatchObject({ status: 200 })
   const feedback = await linkTo(desk, one, 'feedback')
-  expect(await json(feedback, { body: answers.propose({ remedyDue: null }) })).toMatchObject({ status: 200 })
+  const remedyDue = new Date((await desk.now()).getTime() + 86_400_000).toISOString().slice(0, 10)
+  expect(await json(feedback, { body: answers.propose({ remedyDue }) })).toMatchObject({ status: 200 })
+  const done = await linkTo(desk, one, 'fulfilment')
+  expect(await json(done, { body: answers.fulfilled((await desk.now()).toISOString()) })).toMatchObject({ status: 200 })
 }
