@@ -51,6 +51,8 @@ export type Pause = {
   clocks: readonly string[]
   from: Instant
   until: Instant
+  /** In which that was told as a day, if the case was counted by another zone then. */
+  zone?: string
   note: string
   commit: number
   resumed: null | { at: Instant; why: ConsequenceOf<'resumed'>['why'] }

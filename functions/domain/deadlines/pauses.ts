@@ -6,8 +6,8 @@ import type { Desk, Rules } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { PauseReason, PauseRule, Policy } from '../policy/policy.ts'
 import { promisedAfterPause } from './promise.ts'
-import { closeFrom } from '../time/calendar.ts'
-import { millisOf, type Instant } from '../time/zone.ts'
+import { closeFrom, closingOf } from '../time/calendar.ts'
+import { type Instant, lastDayUntil, millisOf } from '../time/zone.ts'
 
 /** The pause that is running now. There is one at a time. */
 export function runningPause(file: CaseFile): Pause | undefined {
@@ -16,10 +16,16 @@ export function runningPause(file: CaseFile): Pause | undefined {
 
 /**
  * By when we continue with a case after a pause, at the latest: the first close of business from its end on. A pause
- * may end on a day off, on which nobody continues with anything.
+ * may end on a day off, on which nobody continues with anything. A day that was told stays that day, also if the case
+ * is counted elsewhere now.
  */
-export const continuesBy = ({ until }: Pick<Pause, 'until'>, { calendar }: Pick<Rules, 'calendar'>): Instant =>
-  closeFrom(until, calendar)
+export function continuesBy(
+  { until, zone }: Pick<Pause, 'until' | 'zone'>,
+  { calendar }: Pick<Rules, 'calendar'>,
+): Instant {
+  const isElsewhere = zone !== undefined && zone !== calendar.zone
+  return closeFrom(isElsewhere ? closingOf(lastDayUntil(until, zone), calendar) : until, calendar)
+}
 
 /** The pack's rule for a pause with this reason; undefined if it has no rule. */
 export function pauseRule({ pauses = [] }: Policy, reason: PauseReason): PauseRule | undefined {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { daysTold } from '../../../functions/domain/case/deliveries.ts'
+import type { Fact } from '../../../functions/domain/case/facts.ts'
+import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { continuesBy, runningPause } from '../../../functions/domain/deadlines/pauses.ts'
+import { letterPreviews } from '../../../functions/mail/letter-previews.ts'
 import type { DeskPacks } from '../../../functions/domain/policy/desk-packs.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { calendarOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
@@ -42,11 +46,17 @@ function from(place: Place, when: string): Case {
   return desk
 }
 
+const moved = (place: Place) => ({
+  product: 'motor',
+  category: place === 'illinois' ? 'other' : 'claims',
+  channel: 'web',
+  place,
+  reason: 'The place was wrong',
+})
+
 function move(desk: Case, place: Place): Case {
-  const category = place === 'illinois' ? 'other' : 'claims'
-  const answer = { product: 'motor', category, channel: 'web', place, reason: 'The place was wrong' }
   const stage = desk.file.tasks.find(({ state, stage: of }) => state === 'open' && of !== null)!
-  return desk.does(stage.kind, 'move-rules', answer, { person: 'sue', may: 'oversee' })
+  return desk.does(stage.kind, 'move-rules', moved(place), { person: 'sue', may: 'oversee' })
 }
 
 const zoneOf = ({ desk }: Case): string => desk.calendar.zone
@@ -101,8 +111,21 @@ describe('a date that was told', () => {
     expect(desk.mailsTo('complainant').filter((id) => id.startsWith('resumed'))).toEqual([])
   })
 
+  test('of a pause stays that day too', () => {
+    // Until Tuesday 8 December, told in London: the close there is the 9th in Sydney.
+    const desk = from('england', '2026-11-30T10:00:00.000Z').does('intake', 'accept', {
+      product: 'motor',
+      category: 'claims',
+    })
+    desk.does('investigation', 'pause', { because: 'complainant', until: '2026-12-08' })
+    const told = words(desk).lastDay(continuesBy(runningPause(desk.file)!, desk.desk))
+    move(desk, 'sydney')
+    const pause = desk.file.pauses[0]!
+    expect(words(desk).lastDay(continuesBy(pause, desk.desk))).toBe(told)
+  })
+
   test('is never another day after any number of moves', () => {
-    let [moved, walked] = [0, 0]
+    let [moves, walked] = [0, 0]
     fc.assert(
       fc.property(
         fc.constantFrom(...places),
@@ -110,17 +133,17 @@ describe('a date that was told', () => {
           minLength: 1,
           maxLength: 4,
         }),
-        (first, moves) => {
+        (first, list) => {
           const desk = from(first, '2026-11-02 23:30').until('2026-11-03 09:00')
           walked += 1
-          for (const { to, steps } of moves) {
+          for (const { to, steps } of list) {
             const before = days(desk)
             try {
               move(desk, to)
             } catch {
               continue
             }
-            moved += 1
+            moves += 1
             expect(days(desk).slice(0, before.length)).toEqual(before)
             for (const step of steps) walk(desk, step)
             if (!desk.file.tasks.some(({ state, stage }) => state === 'open' && stage !== null)) return
@@ -129,7 +152,7 @@ describe('a date that was told', () => {
       ),
       runs(40),
     )
-    expect(isTooRare(moved, walked, 20)).toBe(false)
+    expect(isTooRare(moves, walked, 20)).toBe(false)
   })
 })
 
@@ -172,4 +195,22 @@ describe('a step that is late', () => {
     const task = desk.file.tasks.find(({ kind }) => kind === 'negotiation')!
     expect(dueOf(desk.file, task, desk.desk) > desk.now).toBe(true)
   })
+})
+
+test('the letter that is shown before a move is the one that goes', () => {
+  const desk = from('england', '2026-11-30T10:00:00.000Z').does('intake', 'accept', {
+    product: 'motor',
+    category: 'claims',
+  })
+  desk.until('2026-12-01T10:00:00.000Z')
+  const [before, at] = [desk.file, desk.desk]
+  const letter = written(desk, 'rules-changed 1')
+  const facts = desk.attempt('investigation', 'move-rules', moved('china'), { person: 'sue', may: 'oversee' })
+  const shown = letterPreviews(before, facts as readonly Fact[], at, desk.now)
+    .map(({ blocks }) => JSON.stringify(blocks))
+    .join()
+  move(desk, 'china').until('2026-12-02T10:00:00.000Z')
+  const [legal] = overallClocks(desk.file, desk.desk)
+  const day = words(desk).lastDay(legal!.dueAt)
+  expect([shown.includes(day), plain(letter()).includes(day)]).toEqual([true, true])
 })

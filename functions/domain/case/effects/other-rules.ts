@@ -37,10 +37,7 @@ export function underOtherRules(
     class: change.class,
     classes:
       change.class === file.class ? file.classes : [...file.classes, { class: change.class, at, commit: number }],
-    pauses: file.pauses.map((pause) => ({
-      ...pause,
-      clocks: change.pauses.find((one) => one.pause === pause.id)?.clocks ?? pause.clocks,
-    })),
+    pauses: pausesUnder(file, change),
     extensions: file.extensions.map(underStep),
     // The answer was written for the letter that the other rules ask for.
     proposal: null,
@@ -68,4 +65,16 @@ function toldUnder(
       ? { mail: one.mail, respondBy: told }
       : { ...one, zone: one.zone ?? zoneBefore },
   )
+}
+
+/** The clocks that each pause stops now. Its end stays the day that was told. */
+function pausesUnder(
+  { pauses }: CaseFile,
+  { pauses: stopped, zoneBefore }: Pick<ConsequenceOf<'rules-changed'>, 'pauses' | 'zoneBefore'>,
+): CaseFile['pauses'] {
+  return pauses.map((pause) => ({
+    ...pause,
+    zone: pause.zone ?? zoneBefore,
+    clocks: stopped.find((one) => one.pause === pause.id)?.clocks ?? pause.clocks,
+  }))
 }
