@@ -48,7 +48,7 @@ export function casesPage(given: CasesPage): string {
   )
   return page(
     { ...given, staff: true, title: say.title, wrong: mistakes.length > 0 },
-    html`<h1>${say.title}</h1>${problems(given)}<nav aria-label="${say.whichList}"><ul class="tabs">${tabs}<li><a href="${deskAt('/desk/search', given)}">${say.ways.search}</a></li></ul></nav>${choices(given)}${'instead' in shown ? html`<p>${shown.instead}</p>` : part(given, shown)}`,
+    html`<h1>${say.title}</h1>${problems(given)}<nav aria-label="${say.whichList}"><ul class="tabs">${tabs}<li><a href="${deskAt('/desk/search', given)}">${say.ways.search}</a></li></ul></nav>${list === 'open' ? html`<p class="hint">${say.openHint}</p>` : nothing}${choices(given)}${'instead' in shown ? html`<p>${shown.instead}</p>` : part(given, shown)}`,
   )
 }
 

@@ -99,7 +99,7 @@ describe('the lists of cases', () => {
     const { page: shown, status } = await page('sue')
     const { file } = (await readCase(place.store, first))!
     expect(status).toBe(200)
-    const told = [file.complaint.complainant.name, first, second, say.lists.open]
+    const told = [file.complaint.complainant.name, first, second, say.lists.open, say.openHint]
     expect(told.filter((one) => !textOf(shown).includes(one))).toEqual([])
     expect(reads.map(({ person: who, page: where, references }) => [who, where, [...references].sort()])).toEqual([
       ['sue', 'GET /desk/cases', [first, second].sort()],

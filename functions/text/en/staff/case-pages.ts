@@ -26,6 +26,8 @@ export const pagesOfCases: CaseTexts = {
   title: 'Cases',
   ways: { cases: 'Cases', search: 'Find a case', team: 'My unit’s work' },
   lists: { open: 'Open cases', received: 'By month received', person: 'One person’s tasks' },
+  openHint:
+    'Cases that your unit, or a unit below it, has now. A case whose liaison you are is with another unit at times: find it by its reference.',
   whichList: 'List',
   orders: { due: 'earliest answer date first', newest: 'newest first', oldest: 'oldest first' },
   order: 'Order',

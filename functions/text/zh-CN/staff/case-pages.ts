@@ -26,6 +26,7 @@ export const pagesOfCases = {
   /** The ways between the pages of the desk. */
   ways: { cases: '案件', search: '查找案件', team: '本机构的工作' },
   lists: { open: '未结案件', received: '按收到月份', person: '某人的事项' },
+  openHint: '本机构及下属机构正在办理的案件。您对接的案件正由其他机构办理的，请按编号查找。',
   whichList: '列表',
   orders: { due: '答复期限近的在前', newest: '最近收到的在前', oldest: '最早收到的在前' },
   order: '排列',
