@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { routes } from '../../../functions/config/routes.ts'
+import { type Language, languages } from '../../../functions/domain/forms/language.ts'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { packNames, policyNamed } from '../../../functions/domain/policy/policy.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
@@ -246,7 +247,9 @@ function lostOf(page: string, { fields }: FormSeen): string[] {
       const value = lastOf(choices)
       const words = value === undefined ? wordsIn(name) : (choices.get(value) ?? value)
       const isSaid = (one: string): boolean =>
-        one === words || isUsual(name, { one, words, value }) || (value === 'true' && one === texts('zh-CN').labels.yes)
+        one === words ||
+        isUsual(name, { one, words, value }) ||
+        (value === 'true' && languages.some((language) => one === texts(language).labels.yes))
       const isListed = list.some((one) => isItsLabel(name, label, one.label) && one.words.some(isSaid))
       const isInForm = again.has(name) && (value !== undefined || shown.includes(words))
       return isListed || isInForm ? [] : [`${name}: ${label}, ${words}`]
@@ -261,14 +264,15 @@ function isUsual(
   name: string,
   { one, words, value }: { one: string; words: string; value: string | undefined },
 ): boolean {
-  if (name === 'to') return words.startsWith(one) || one === pageTexts('zh-CN').tasks.typed.somebody
+  if (name === 'to')
+    return words.startsWith(one) || languages.some((language) => one === pageTexts(language).tasks.typed.somebody)
   if (name === 'picked' || name === 'letters') return value?.startsWith(one) ?? false
-  return name.endsWith('.value') && one.startsWith(words)
+  return name.endsWith('.value') && one.includes(words)
 }
 
 /** Lists of cases have a field for each; a list of what was typed leaves out what may be left blank. */
 const isItsLabel = (name: string, label: string, one: string): boolean =>
-  one === label.replace(/（可(?:以)?不填）$/, '') || /^(?:picked|letters|tracking .*)$/.test(name)
+  one === label.replace(/（可(?:以)?不填）$| \(optional\)$/, '') || /^(?:picked|letters|tracking .*)$/.test(name)
 
 /** A form on its way, and what came with its page. */
 type Sent = Opened & { form: FormSeen; cookies: readonly string[]; to: string }
@@ -340,15 +344,17 @@ const refusals: Readonly<Record<'session' | 'link', readonly Refusal[]>> = {
 }
 
 /** The forms of a page in which somebody fills in something. */
-async function formsOf(opened: Opened, cookies: readonly string[]): Promise<Sent[]> {
-  const page = await asks({ path: opened.path, cookies })
+async function formsOf(opened: Opened, cookies: readonly string[], language: Language = 'zh-CN'): Promise<Sent[]> {
+  const path = `${opened.path}${opened.path.includes('?') ? '&' : '?'}lang=${language}`
+  const page = await asks({ path, cookies })
   return formsIn(page.text)
     .filter(({ fields }) => fields.length > 0)
     .map((form) => ({
       ...opened,
       form,
       cookies,
-      to: new URL(form.action, new URL(opened.path, 'https://desk.example.com')).href,
+      // A browser keeps the part of the page to itself.
+      to: new URL(form.action.replace(/#.*$/, ''), new URL(opened.path, 'https://desk.example.com')).href,
     }))
 }
 
@@ -356,9 +362,11 @@ it.each(Object.entries(pages).filter(([, all]) => all.length > 0))(
   'at %s lose nothing of what was typed when they are refused',
   async (route, all) => {
     const by = route.startsWith('/desk/') ? 'session' : 'link'
-    for (const open of all) {
+    for (const [place, open] of all.entries()) {
       const opened = await open()
-      const forms = await formsOf(opened, by === 'session' ? await signedIn(opened.person) : [])
+      // Each page in one of them, in turn.
+      const language = languages[(Object.keys(pages).indexOf(route) + place) % languages.length]
+      const forms = await formsOf(opened, by === 'session' ? await signedIn(opened.person) : [], language)
       expect(forms, opened.path).not.toEqual([])
       for (const { why, status, sends, of = () => true } of refusals[by])
         for (const sent of forms.filter(of)) {
