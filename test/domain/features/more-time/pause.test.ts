@@ -460,15 +460,14 @@ describe('a pause that ends on a day off', () => {
       .does('investigation', 'pause', { because, until })
   const stands = ({ file, desk, now }: Case) => whereItStands(file, desk, now)
 
-  test('is taken, and the complainant is told the next working day', () => {
-    const desk = waiting('appraisal', '2026-02-18')
-    expect(stands(desk)).toMatchObject({ is: 'paused', until: instant('2026-02-24 18:00') })
-    expect(local(runningPause(desk.file)!.until)).toBe('2026-02-18 18:00')
-  })
-
-  test('and waits for the complainant, who may send something on any day, names that day to them', () => {
-    expect(stands(waiting('complainant', '2026-02-18'))).toMatchObject({ until: instant('2026-02-18 18:00') })
-  })
+  test.each(['appraisal', 'complainant'])(
+    'is taken, and the complainant is told the next working day (%s)',
+    (because) => {
+      const desk = waiting(because, '2026-02-18')
+      expect(stands(desk)).toMatchObject({ is: 'paused', until: instant('2026-02-24 18:00') })
+      expect(local(runningPause(desk.file)!.until)).toBe('2026-02-18 18:00')
+    },
+  )
 
   test.each(['appraisal', 'complainant'])('is told to be over when the desk opens again (%s)', (because) => {
     const desk = waiting(because, '2026-02-18').until('2026-02-23 20:00')
