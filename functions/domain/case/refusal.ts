@@ -12,7 +12,7 @@ export type Refusal =
   /** The task went to somebody else, needs a role that the person has lost, or is no longer needed. */
   | { refused: 'gone'; why: WhyGone }
   /** It is too late for this: the case is decided, withdrawn or closed, or what they did cannot be undone any more. */
-  | { refused: 'too-late'; status: Status; undo?: NotUndone }
+  | { refused: 'too-late'; status: Status; undo?: NotUndone; withdrawnAt?: Instant }
   /** A review cannot be asked for. */
   | ({ refused: 'no-review' } & NoReview)
   /**
@@ -68,6 +68,13 @@ export const caseStatuses = [
 export type Status = (typeof caseStatuses)[number]
 
 export const invalid = (...issues: Issue[]): Refusal => ({ refused: 'invalid', issues })
+
+/** It is too late for an act of the complainant. They are told of their own withdrawal, rather than of a decision. */
+export const tooLate = (file: CaseFile): Refusal => ({
+  refused: 'too-late',
+  status: statusOf(file),
+  ...(file.outcome?.outcome === 'withdrawn' && { withdrawnAt: file.outcome.at }),
+})
 
 /** Where a case is, as the complainant and the lists see it. */
 export function statusOf(file: CaseFile): Status {

@@ -71,6 +71,9 @@ function pageNameOf(code: string, pages: Known): keyof Known {
   return code.startsWith('key') ? 'invalid' : 'fault'
 }
 
+const isOfWithdrawal = (refusal: Refusal | undefined): boolean =>
+  refusal?.refused === 'too-late' && refusal.withdrawnAt !== undefined
+
 /** The only thing that lapses for a complainant and has an address of its own. */
 function surveyOver(language: PageRequest['language']): Said {
   const { lapsed: title, lapsedText: text } = pageTexts(language).survey
@@ -106,7 +109,7 @@ function saying({
   const said = say.pages[pageNameOf(code, say.pages)]
   const text = refusal && notNowText(language, refusal, zone)
   if (text === undefined) return said
-  if (code === 'too-late') return { ...say.notUndone, text }
+  if (code === 'too-late') return { ...(isOfWithdrawal(refusal) ? say.withdrawn : say.notUndone), text }
   return { ...said, text: code === 'no-review' ? texts(language).punctuation.sentences([text, said.text]) : text }
 }
 

@@ -845,6 +845,7 @@ export const pages: PageTexts = {
     call: 'Or call us:',
     again: 'Go back and try again.',
     home: 'Make a complaint',
+    withdrawn: { title: 'You withdrew this complaint', help: 'If you have questions, contact your liaison.' },
     notUndone: {
       title: 'You can no longer undo this',
       help: 'If you have questions, contact your liaison.',

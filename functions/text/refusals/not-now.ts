@@ -13,6 +13,7 @@ type Sentences = {
   /** `act`: what they did, as in `acts`; `day`: the last day to undo it. */
   undo: Record<NotUndone['why'], (act: string, day: string) => string>
   acts: Record<EnteredAct['what'], string>
+  withdrawn: (day: string) => string
   complainAgain: string
 }
 
@@ -40,6 +41,7 @@ const zhCn: Sentences = {
     passed: (act, day) => `${act}的登记最迟可于${day}撤销，该日期已过。`,
   },
   acts: { withdrawal: '撤回投诉', acceptance: '接受方案', review: '核查申请', 'new-facts': '补充的新情况' },
+  withdrawn: (day) => `您已于${day}撤回这件投诉，因此未按您刚才提交的内容登记。`,
   complainAgain: '您仍可以就同一件事重新投诉。',
 }
 
@@ -74,6 +76,7 @@ const en: Sentences = {
     review: 'Your request for a review',
     'new-facts': 'What you told us',
   },
+  withdrawn: (day) => `You withdrew this complaint on ${day}, so we did not record what you have just sent.`,
   complainAgain: 'You can still complain about the same thing again.',
 }
 
@@ -84,8 +87,8 @@ const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
  * @param zone IANA name, of the days in it
  */
 export function notNowText(language: Language, refusal: Refusal, zone: string): string | undefined {
-  const { lastDay } = texts(language).format(zone)
-  const { review, question, undo, acts, complainAgain } = all[language]
+  const { dayOf, lastDay } = texts(language).format(zone)
+  const { review, question, undo, acts, withdrawn, complainAgain } = all[language]
   const day = (at: string | undefined): string => (at === undefined ? '' : lastDay(at))
   switch (refusal.refused) {
     case 'no-review':
@@ -93,6 +96,8 @@ export function notNowText(language: Language, refusal: Refusal, zone: string): 
     case 'question-over':
       return question[refusal.why]({ asked: day(refusal.asked), stays: day(refusal.stays) })
     case 'too-late': {
+      if (refusal.withdrawnAt !== undefined)
+        return texts(language).punctuation.sentences([withdrawn(dayOf(refusal.withdrawnAt)), complainAgain])
       if (refusal.undo === undefined) return undefined
       const act = 'what' in refusal.undo ? acts[refusal.undo.what] : ''
       const said = undo[refusal.undo.why](act, 'until' in refusal.undo ? lastDay(refusal.undo.until) : '')
@@ -103,9 +108,8 @@ export function notNowText(language: Language, refusal: Refusal, zone: string): 
   }
 }
 
-/** Whether they wanted to undo a withdrawal that has taken effect: they can complain again. */
+/** Whether they withdrew, and that has taken effect: they can complain again. */
 export const isWithdrawn = (refusal: Refusal): boolean =>
   refusal.refused === 'too-late' &&
-  refusal.status === 'closed' &&
-  refusal.undo?.why === 'passed' &&
-  refusal.undo.what === 'withdrawal'
+  (refusal.withdrawnAt !== undefined ||
+    (refusal.status === 'closed' && refusal.undo?.why === 'passed' && refusal.undo.what === 'withdrawal'))

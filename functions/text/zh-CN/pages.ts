@@ -882,6 +882,7 @@ export const pages = {
     again: '请返回上一页后再试。',
     home: '提交投诉',
     /** What they did by phone or letter stays; the reason stands between. */
+    withdrawn: { title: '您已撤回这件投诉', help: '如有疑问，请联系您的对接人。' },
     notUndone: { title: '不能再撤销', help: '如有疑问，请联系您的对接人。' },
     pages: {
       'not-found': {

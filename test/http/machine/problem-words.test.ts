@@ -38,6 +38,12 @@ describe('a program', () => {
     expect(over).not.toBe(detail({ refused: 'too-late', status: 'decided', undo }))
     expect(detail({ refused: 'too-late', status: 'closed' })).not.toContain('December')
   })
+
+  it('is told of their own withdrawal and its day, if that is why something is too late', () => {
+    const refusal = { refused: 'too-late', status: 'closed', withdrawnAt: '2026-11-30T02:00:00.000Z' } as const
+    const { detail } = problemJson(problemOf(refusal, { zone: 'Asia/Shanghai' }), 'en')
+    expect(detail).toContain('Monday 30 November 2026')
+  })
 })
 
 describe('a form shows examples of the country of its rules, in the language of its reader', () => {

@@ -1223,6 +1223,13 @@ export const examples: Record<string, (language: Language) => string> = {
       reference: 'MFAD-Y73X-Z',
       formAt: `../?lang=${language}`,
     }),
+  'problem after a withdrawal': (language) =>
+    problem(language, 'too-late', {
+      refusal: { refused: 'too-late', status: 'closed', withdrawnAt: '2026-10-12T02:00:00.000Z' },
+      zone,
+      reference: 'MFAD-Y73X-Z',
+      formAt: `../?lang=${language}`,
+    }),
   'problem too-many': (language) => problem(language, 'too-many', { phone: '400-555-0100' }),
   // Of all pages, only this one leads to another address: ours.
   'problem past-the-edge': (language) =>

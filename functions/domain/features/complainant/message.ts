@@ -7,7 +7,7 @@ import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import type { Consequence, Fact } from '../../case/facts.ts'
-import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { invalid, type Refusal, tooLate } from '../../case/refusal.ts'
 import { askForNewFacts, canRestart, needsAcceptance, restartClocks } from '../../deadlines/new-facts.ts'
 import { answered } from '../../tasks/requests.ts'
 
@@ -32,7 +32,7 @@ export function addMessage(
   at: Instant,
   from: Instant = at,
 ): readonly Fact[] | Refusal {
-  if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
+  if (file.ended !== null) return tooLate(file)
   const message = readAnswer(messageSchema(), sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
   const { text, newFacts } = message.value

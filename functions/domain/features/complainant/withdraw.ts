@@ -7,7 +7,7 @@ import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { mayAgree } from '../../tasks/authority/seen.ts'
 import { runningPause } from '../../deadlines/pauses.ts'
-import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { invalid, type Refusal, tooLate } from '../../case/refusal.ts'
 import type { Fact } from '../../case/facts.ts'
 
 export const withdrawalSchema = whenNeeded(() => z.strictObject({ reason: words(1000, 0).optional() }))
@@ -33,7 +33,7 @@ export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fa
 
 /** The same for a withdrawal that was entered before: it takes effect whatever they did since without undoing it. */
 export function withdrawNow(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
-  if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
+  if (file.outcome !== null || file.ended !== null) return tooLate(file)
   const withdrawal = readAnswer(withdrawalSchema(), sent, desk.policy)
   if ('issues' in withdrawal) return invalid(...withdrawal.issues)
   const { reason } = withdrawal.value

@@ -5,7 +5,7 @@ import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { line, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
-import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { invalid, type Refusal, tooLate } from '../../case/refusal.ts'
 import type { Fact } from '../../case/facts.ts'
 
 export const conflictSchema = whenNeeded(() => z.strictObject({ who: line(200), reason: words(2000) }))
@@ -20,7 +20,7 @@ export function canClaimConflict(file: CaseFile, { policy }: Pick<Desk, 'policy'
 
 /** 申请回避: the complainant says who, in their own words, and why. A supervisor decides it. */
 export function claimConflict(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
-  if (file.ended !== null || desk.policy.conflicts === undefined) return { refused: 'too-late', status: statusOf(file) }
+  if (file.ended !== null || desk.policy.conflicts === undefined) return tooLate(file)
   const claim = readAnswer(conflictSchema(), sent, desk.policy)
   if ('issues' in claim) return invalid(...claim.issues)
   if (isBeingDecided(file)) return invalid(issue(['reason'], 'being-decided'))

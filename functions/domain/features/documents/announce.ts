@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Fact } from '../../case/facts.ts'
-import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { invalid, type Refusal, tooLate } from '../../case/refusal.ts'
 import { line, yesNo } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
@@ -30,7 +30,7 @@ export function announceDocument(
   { policy, phone }: { policy: Policy; phone: string },
 ): readonly Fact[] | Refusal {
   const isStaff = 'task' in by
-  if (!takesDocuments(file) && !isStaff) return { refused: 'too-late', status: statusOf(file) }
+  if (!takesDocuments(file) && !isStaff) return tooLate(file)
   const read = readAnswer(isStaff ? staffDocumentSchema() : documentSchema(), sent, policy)
   if ('issues' in read) return invalid(...read.issues)
   const answer = read.value as { what: string; shown?: boolean }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type CaseFile, contactAt, peopleToNotify } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import { type Fact, staffIn } from '../../case/facts.ts'
-import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { invalid, type Refusal, tooLate } from '../../case/refusal.ts'
 import { openDateOffer } from '../../deadlines/agreed-period.ts'
 import { oneOf } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
@@ -45,7 +45,7 @@ export function answerDate(file: CaseFile, sent: unknown, desk: Desk, at: Instan
 
 /** The one reason why the newest question cannot be answered: the page then says what stands. */
 function whyOver(file: CaseFile, at: Instant): Refusal {
-  if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
+  if (file.outcome !== null || file.ended !== null) return tooLate(file)
   const offer = file.dateOffers.at(-1)
   const stays = file.respondBy
   if (offer === undefined) return { refused: 'question-over', why: 'not-asked', stays }

@@ -81,9 +81,11 @@ describe('a message from the complainant', () => {
       expect.stringMatching(/^text (missing|too-short)$/),
     ])
     expect(problems(addMessage(desk.file, { text: 'x'.repeat(5001) }, desk.desk, desk.now))).toEqual(['text too-long'])
-    expect(addMessage(desk.withdraws().file, { text: '还有' }, desk.desk, desk.now)).toEqual({
+    const withdrawn = desk.withdraws().file
+    expect(addMessage(withdrawn, { text: '还有' }, desk.desk, desk.now)).toEqual({
       refused: 'too-late',
       status: 'closed',
+      withdrawnAt: withdrawn.outcome?.at,
     })
   })
 })

@@ -89,7 +89,11 @@ describe('a withdrawal', () => {
   test('is not possible after the decision, or a second time', () => {
     const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
     expect(decided.tryToWithdraw()).toEqual({ refused: 'too-late', status: 'decided' })
-    expect(received('2026-03-02 10:00').withdraws().tryToWithdraw()).toEqual({ refused: 'too-late', status: 'closed' })
+    expect(received('2026-03-02 10:00').withdraws().tryToWithdraw()).toMatchObject({
+      refused: 'too-late',
+      status: 'closed',
+      withdrawnAt: expect.any(String),
+    })
   })
 
   test('needs no reason, and refuses one that is too long', () => {
