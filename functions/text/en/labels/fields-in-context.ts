@@ -145,7 +145,7 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   },
   'uphold.reason': {
     label: 'Reason',
-    hint: 'The person concerned reads this. The complainant is told only the result.',
+    hint: 'If you confirm it, the person concerned reads this, and the complainant is told only the result. If you dismiss it, the complainant reads this word for word.',
   },
   'dismiss.reason': { label: 'Why there is no conflict of interest', hint: 'The complainant reads this.' },
   'write-to-complainant.text': {

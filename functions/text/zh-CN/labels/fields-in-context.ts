@@ -86,7 +86,10 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   'strike-complained-about.unit': { label: '误登记的机构' },
   'strike-complained-about.reason': { label: '误登记的原因' },
   'claim.reason': { label: '申请回避的理由', hint: '例如：与投诉所涉人员有亲属关系，或您投诉的正是这位同事。' },
-  'uphold.reason': { label: '理由', hint: '理由会告知应当回避的同事；投诉人只会收到结果。' },
+  'uphold.reason': {
+    label: '理由',
+    hint: '决定回避的，理由告知应当回避的同事，投诉人只会收到结果；决定不需要回避的，理由原文告知投诉人。',
+  },
   'dismiss.reason': { label: '不需要回避的理由', hint: '投诉人会看到。' },
   'write-to-complainant.text': {
     label: '信函内容',
