@@ -29,7 +29,7 @@ import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
-import { rightsOutside } from './rights.ts'
+import { rightsOutside, rightsSinceDecision } from './rights.ts'
 
 /** That the date which a letter gives may become earlier, if it lies in a year whose days off are not known yet. */
 export function assumed({ file, desk, t }: Writing, by: Instant): string[] {
@@ -314,7 +314,7 @@ export function promiseUnkept(w: Writing, { day, of }: Extract<MailOrder, { kind
     const promised = (task && kindOf(task.kind).promised) ?? 'result'
     const said = words.ofTask[promised]
     // The bodies for complaints deal with nothing else.
-    const elsewhere = promised === 'answer' ? [] : rightsOutside(w)
+    const elsewhere = promised === 'answer' || file.outcome === null ? [] : rightsSinceDecision(w, file.outcome)
     return letter(w, {
       subject: said.subject,
       lead: said.lead(f.day(day)),

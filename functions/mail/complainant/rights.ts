@@ -2,7 +2,14 @@ import { bodiesFor } from '../../domain/policy/bodies.ts'
 import { unanswered } from '../../domain/deadlines/unanswered.ts'
 import { dueAt } from '../../domain/time/deadline.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { detailWithoutBodies, rightsBeforeAnswer, saidBeforeAnswer } from '../../domain/policy/letter-duties.ts'
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import { givenAt, outcomeLetter } from '../../domain/case/deliveries.ts'
+import {
+  detailWithoutBodies,
+  rightsBeforeAnswer,
+  rightsOffered,
+  saidBeforeAnswer,
+} from '../../domain/policy/letter-duties.ts'
 import type { Policy, Right } from '../../domain/policy/policy.ts'
 import type { Writing } from '../parts/context.ts'
 import { also, type Block, facts, text } from '../parts/letter.ts'
@@ -69,6 +76,18 @@ export function rightsOutside(w: Writing): readonly Block[] {
     ...rights.flatMap((right) => bodies(w, right)),
     ...leaflet(w, rights),
   ]
+}
+
+/**
+ * The bodies to which they can go once there is a decision, each until the day that its letter began (DISP 2.8.2R). A
+ * later letter gives them no more time, and says nothing of an answer that is still to come.
+ */
+export function rightsSinceDecision(w: Writing, { at }: NonNullable<CaseFile['outcome']>): readonly Block[] {
+  const { file, desk } = w
+  const from = givenAt(file, outcomeLetter(file)) ?? at
+  return rightsOffered(desk.policy)
+    .filter((right) => right !== 'review')
+    .flatMap((right) => bodies(w, right, from))
 }
 
 /** Once a time limit of the whole case has ended without an answer, every letter says where they can go at once. */

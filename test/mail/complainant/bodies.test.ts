@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bodiesFor, bodiesUnsaid, type LocalBody, withLocalBodies } from '../../../functions/domain/policy/bodies.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { rightsOffered } from '../../../functions/domain/policy/letter-duties.ts'
-import { bodies } from '../../../functions/mail/complainant/rights.ts'
+import { bodies, rightsSinceDecision } from '../../../functions/mail/complainant/rights.ts'
 import { writingIn } from '../../../functions/mail/parts/context.ts'
 import { examples } from '../../support/mail/every-mail.ts'
 
@@ -39,6 +39,18 @@ describe('a letter of decision', () => {
     expect(rows).toContain('Sunday 28 February 2027')
     expect(rows).toContain('0800 023 4567')
     expect(rows).toContain('Exchange Tower, London E14 9SR')
+  })
+
+  it('gives the same last day in every later letter', () => {
+    const { context } = decided('en')
+    const desk = { ...context.desk, policy: newestPolicy('uk-disp') }
+    const rowsAt = (now: string) =>
+      rightsSinceDecision(writingIn('en', { ...context, desk, now }), context.file.outcome!).flatMap((block) =>
+        block.is === 'facts' ? block.rows.map(([, value]) => value) : [],
+      )
+    const later = new Date(Date.parse(context.now) + 40 * 24 * 3600 * 1000).toISOString()
+    expect(rowsAt(later)).toEqual(rowsAt(context.now))
+    expect(rowsAt(later)).toContain('0800 023 4567')
   })
 
   it('names the local office that the desk is configured with, and no longer the one that stands for it', () => {
