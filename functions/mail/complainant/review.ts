@@ -84,11 +84,16 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
 export function reopened(w: Writing): Written {
   const { file, m, f } = w
   const { reopened: words } = m
-  const why = file.reopenings.at(-1)?.why ?? 'compliance'
+  const { why } = file.reopenings.at(-1) ?? { why: 'compliance' }
+  // Of a withdrawal there is no earlier decision. The complainant said that it was not their own will.
+  const isAfterWithdrawal = why === 'compliance' && file.decisions.at(-1)?.outcome === 'withdrawn'
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.lastDay(file.promise.respondBy)),
-    body: [...(why === 'review' ? [] : text(words.why[why])), ifAlone(words.nothingToDo)],
+    body: [
+      ...(why === 'review' ? [] : text(words.why[isAfterWithdrawal ? 'withdrawal' : why])),
+      ifAlone(words.nothingToDo),
+    ],
     button: m.follow.button,
   })
 }

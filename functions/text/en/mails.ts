@@ -389,6 +389,8 @@ export const mails: MailTexts = {
     why: {
       compliance:
         'Our compliance department looked at the case again and asked for this. Our earlier decision no longer applies where the new one differs from it.',
+      withdrawal:
+        'Our compliance department looked into how your complaint was withdrawn. The withdrawal no longer applies, and your complaint continues.',
       papers:
         'You sent us something after our letter. We look at it first, and if it is what was missing, we continue where we stopped. The time limits count from the day on which it came.',
     },

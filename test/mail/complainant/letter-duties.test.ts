@@ -182,7 +182,12 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
       return [decision === 'uphold' ? t.labels.kinds.conflict.letters!.uphold!({ person: '', reason }, f).lead : reason]
     },
   },
-  reopened: { 'respond-by': respondByLead('reopened'), why: ({ m }) => [m.reopened.why.compliance] },
+  reopened: {
+    'respond-by': respondByLead('reopened'),
+    why: ({ m, file }) => [
+      m.reopened.why[file.decisions.at(-1)?.outcome === 'withdrawn' ? 'withdrawal' : 'compliance'],
+    ],
+  },
 }
 
 /** The sentence for a statement that every letter makes alike. */

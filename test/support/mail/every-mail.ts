@@ -108,6 +108,22 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           { fact: 'promised', v: 2, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' },
         )
         .mail({ kind: 'reopened', commit: 0 }),
+    'reopened after a withdrawal': (language) =>
+      received(language)
+        .commit(
+          '2026-10-12T02:00:00.000Z',
+          { as: 'complainant', mail: 'acknowledgement' },
+          { fact: 'withdrawn', v: 1 },
+          { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
+          { fact: 'ended', v: 1 },
+        )
+        .commit(
+          '2026-10-20T02:00:00.000Z',
+          { as: 'operator', command: 'case -- reopen' },
+          { fact: 'reopened', v: 2, why: 'compliance', reason: 'r', decidedBy: 'kim' },
+          { fact: 'promised', v: 2, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' },
+        )
+        .mail({ kind: 'reopened', commit: 0 }),
   },
   'review-received': {
     'review received': (language) => reviewed(language).mail({ kind: 'review-received', review: 'review-1' }),
