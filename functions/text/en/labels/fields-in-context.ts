@@ -423,6 +423,7 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   'offer.note': { label: 'Note for the file and the approver', hint: 'The complainant does not see this.' },
   'disallow.reason': { label: 'Why you are not approving it', hint: 'The colleague who is negotiating reads this.' },
   'counter.what': { label: 'What you propose instead' },
+  'offer.amount': { label: 'Amount', hint: 'Leave empty if the offer is not about money.' },
   'counter.amount': { label: 'Amount', hint: 'If it is about money.' },
   'reject.comment': {
     label: 'Is there anything you would like to tell us?',

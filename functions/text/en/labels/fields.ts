@@ -171,7 +171,7 @@ export const fields: Labels['fields'] = {
   effort: { label: 'How much effort did it take to get your problem dealt with?' },
   comment: { label: 'Is there anything you would like to tell us?' },
   // Offers
-  amount: { label: 'Amount', hint: 'Leave empty if the offer is not about money.' },
+  amount: { label: 'Amount' },
   // Consultation
   whom: { label: 'Person to ask' },
   question: {

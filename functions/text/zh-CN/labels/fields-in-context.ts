@@ -252,6 +252,7 @@ export const fieldsInContext: Labels['fieldsOf'] = {
   'offer.note': { label: '备注（供存档和审批人参考）', hint: '投诉人看不到。' },
   'disallow.reason': { label: '不同意的理由', hint: '投诉协调员会看到。' },
   'counter.what': { label: '您希望的方案' },
+  'offer.amount': { label: '金额', hint: '方案不涉及金额的，请留空。' },
   'counter.amount': { label: '金额', hint: '涉及金额的，请填写。' },
   'reject.comment': { label: '您的其他意见', hint: '您可以不说明理由。' },
   'filed.support': { label: '投诉人需要的协助' },

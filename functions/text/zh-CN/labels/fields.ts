@@ -126,7 +126,7 @@ export const fields: Labels['fields'] = {
   effort: { label: '为解决这个问题，您花费的精力多吗？' },
   comment: { label: '您的其他意见' },
   // 协商方案
-  amount: { label: '金额', hint: '方案不涉及金额的，请留空。' },
+  amount: { label: '金额' },
   // 征询
   whom: { label: '征询对象' },
   question: {
