@@ -110,6 +110,8 @@ export type KindText<Name extends KindName> = {
   asks: string
   /** What each decision must contain, in mails to the staff. */
   holds: Record<DecisionOf<Name>, string>
+  /** What the letters for the decisions of `ownLetter` are called, if the policy does not know them. */
+  letterName?: string
   /** Letters for the decisions of `ownLetter`. */
   letters?: {
     [Decision in DecisionOf<Name>]?: (answer: AnswerOf<Name, Decision>, format: Format) => LetterText

@@ -1,8 +1,9 @@
 import type { Letter } from '../../domain/policy/policy.ts'
-import type { OwnLetter } from '../zh-CN/letters.ts'
+import { namesOfDecided } from '../zh-CN/letters.ts'
+import { taskKinds } from './task-kinds.ts'
 
 /** What each letter to the complainant is called: on pages, in mails to the staff and in the operators' commands. */
-export const letterNames: Record<Letter | OwnLetter, string> = {
+export const letterNames: Record<Letter, string> = {
   acknowledgement: 'the acknowledgement',
   joined: 'the letter about combining two complaints',
   outcome: 'the decision letter',
@@ -36,15 +37,12 @@ export const letterNames: Record<Letter | OwnLetter, string> = {
   'authority-over': 'the letter about an authority that has ended',
   'document-refused': 'the letter about a file that we could not take',
   'conflict-decided': 'the letter about the conflict of interest',
-  'new-material-decided': 'the letter about what is new',
-  'progress-update-decided': 'the letter about the progress',
-  'matter-decided': 'the answer to an enquiry or a request',
-  'concern-decided': 'the answer to what was told after the decision',
   'review-received': 'the acknowledgement of the review',
   'review-decided': 'the letter with the result of the review',
+  ...namesOfDecided(taskKinds),
 }
 
 /** The same at the beginning of a line. */
 export const letterTitles = Object.fromEntries(
   Object.entries(letterNames).map(([letter, name]) => [letter, name.slice(0, 1).toUpperCase() + name.slice(1)]),
-) as Record<Letter | OwnLetter, string>
+) as Record<Letter, string>

@@ -197,6 +197,7 @@ export const taskKinds: Labels['kinds'] = {
     holds: {
       'tell-progress': 'What has been done, and why there is no answer yet. They receive this as you write it',
     },
+    letterName: 'the letter about the progress',
     letters: {
       'tell-progress': ({ reason }) => ({
         subject: 'How your complaint stands',
@@ -212,6 +213,7 @@ export const taskKinds: Labels['kinds'] = {
     verb: 'Deal with a matter',
     asks: 'Intake passed this on to you: it is no complaint. Deal with it, and answer within the time limit.',
     holds: { 'settle-matter': 'Your answer. The person gets it by letter' },
+    letterName: 'the answer to an enquiry or a request',
     letters: {
       'settle-matter': ({ told }) => ({
         subject: 'The result of what you wrote to us',
@@ -249,6 +251,7 @@ export const taskKinds: Labels['kinds'] = {
       'accept-new': 'New: what is new about it. The time limits restart, and a letter gives the new date',
       'refuse-new': 'Not new: why. The complainant reads this, and no date changes',
     },
+    letterName: 'the letter about what is new',
     letters: {
       'refuse-new': ({ reason }) => ({
         subject: 'What you added to your complaint',
@@ -277,6 +280,7 @@ export const taskKinds: Labels['kinds'] = {
       'answer-concern': 'Your letter to the complainant: what you found, and what follows from it',
       'decide-again': 'Have the case decided again: the reason',
     },
+    letterName: 'the answer to what was told after the decision',
     letters: {
       'answer-concern': ({ told }) => ({
         subject: 'What we found about what you told us',

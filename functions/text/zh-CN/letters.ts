@@ -1,10 +1,17 @@
 import type { Letter } from '../../domain/policy/policy.ts'
+import type { Labels } from '../labels.ts'
+import { taskKinds } from './task-kinds.ts'
 
-/** Letters that tell of one decision of a task, by its kind: those that no pack obliges to state anything. */
-export type OwnLetter = `${'new-material' | 'progress-update' | 'matter' | 'concern'}-decided`
+/** The names of letters that tell of one decision of a task (`matter-decided`), as its kind has them. */
+export const namesOfDecided = (kinds: Labels['kinds']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(kinds).flatMap(([kind, { letterName }]) =>
+      letterName === undefined ? [] : [[`${kind}-decided`, letterName]],
+    ),
+  )
 
 /** What each letter to the complainant is called: on pages, in mails to the staff and in the operators' commands. */
-export const letterNames: Record<Letter | OwnLetter, string> = {
+export const letterNames: Record<Letter, string> = {
   acknowledgement: '受理通知',
   joined: '合并办理通知',
   outcome: '处理决定告知函',
@@ -38,10 +45,7 @@ export const letterNames: Record<Letter | OwnLetter, string> = {
   'authority-over': '代理权限到期的通知',
   'document-refused': '材料未能接收的通知',
   'conflict-decided': '回避决定告知函',
-  'new-material-decided': '新情况认定告知函',
-  'progress-update-decided': '办理进展告知函',
-  'matter-decided': '非投诉事项答复函',
-  'concern-decided': '对所反映情况的答复函',
   'review-received': '核查申请受理通知',
   'review-decided': '核查决定书',
+  ...namesOfDecided(taskKinds),
 }

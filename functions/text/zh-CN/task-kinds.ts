@@ -174,6 +174,7 @@ export const taskKinds: Labels['kinds'] = {
     verb: '告知办理进展',
     asks: '在作出答复之前，应当定期告知投诉人办理进展。请写明已经做了哪些工作，还在等待什么。',
     holds: { 'tell-progress': '已经做的工作和尚未答复的原因；投诉人将看到您填写的内容' },
+    letterName: '办理进展告知函',
     letters: {
       'tell-progress': ({ reason }) => ({
         subject: '您投诉的办理进展',
@@ -189,6 +190,7 @@ export const taskKinds: Labels['kinds'] = {
     verb: '办理非投诉事项',
     asks: '受理时认定本件不属于投诉，转由您办理。请在期限内办理并答复。',
     holds: { 'settle-matter': '答复内容，以信函发送给来件人' },
+    letterName: '非投诉事项答复函',
     letters: {
       'settle-matter': ({ told }) => ({
         subject: '您反映事项的办理结果',
@@ -226,6 +228,7 @@ export const taskKinds: Labels['kinds'] = {
       'accept-new': '属于新情况：新在何处。时限重新计算，并发信告知新的日期',
       'refuse-new': '不属于新情况：理由。投诉人会看到，各项期限不变',
     },
+    letterName: '新情况认定告知函',
     letters: {
       'refuse-new': ({ reason }) => ({
         subject: '关于您补充的情况',
@@ -251,6 +254,7 @@ export const taskKinds: Labels['kinds'] = {
       'answer-concern': '致投诉人的答复：核实的情况和后续安排',
       'decide-again': '重新办理本案：理由',
     },
+    letterName: '对所反映情况的答复函',
     letters: {
       'answer-concern': ({ told }) => ({
         subject: '关于您反映情况的答复',
