@@ -212,7 +212,7 @@ dl.answers dd.change { text-align: right; }
 .letter.large h1, .letter.large h2 { font-size: 1.75rem; }
 @page { margin: 18mm; }
 @media print {
-.top nav, .skip, .buttons, footer, dd.change, .screen { display: none; }
+.top nav, .skip, .buttons, .ways, footer, dd.change, .screen { display: none; }
 body { font-size: 11pt; }
 body:has(.letter) .top { display: none; }
 main.column:has(.letter) { max-width: none; padding: 0; }
@@ -239,7 +239,7 @@ a { color: inherit; }
  * Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text
  * changes.
  */
-const stylesheetHash = 'sha256-Bt1r9eHoXPSrsP+is9l8o/lNoHnmvwHIWCyoURB19Ag='
+const stylesheetHash = 'sha256-fTL3f5BRKtLFWL/9wd037+vMHzZBh3u+NrkFC8ucsUg='
 
 /** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
