@@ -223,6 +223,8 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
     .toSorted()[0]
   // The letter that asks for it says what, and has the button.
   const isAsked = isOfLetter(file, pause.id)
+  // Without the proof of authority, there may be no answer but the end of the complaint (ADR 81).
+  const needsProof = file.written.some(({ asks }) => asks?.pause === pause.id && asks.what === 'authority')
   const waitingFor: readonly Block[] = [
     heading(words.paused.waitingFor),
     { is: 'said', text: quoteUserWords(pause.note) },
@@ -238,7 +240,9 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       ...text(
         ends === undefined ? words.paused.notCounted : words.paused.stepOnly(f.lastDay(ends)),
         words.paused.resumesBy(f.lastDay(continuesBy(pause, desk))),
-        before === null ? stillBy(w, by) : words.paused.answerBy(f.lastDay(by)),
+        ...(needsProof
+          ? [words.paused.answerOnceProven(f.lastDay(by))]
+          : [before === null ? stillBy(w, by) : words.paused.answerBy(f.lastDay(by))]),
         ...(before === null ? [] : [words.insteadOf(f.lastDay(before))]),
         ...assumed(w, by),
       ),

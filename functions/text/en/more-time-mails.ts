@@ -48,6 +48,7 @@ export const mailsOfTime: MailsOfTime = {
     resumesBy: (until) => `We will continue by ${until} at the latest, even if we are still waiting.`,
     write: 'Leave us a message on the page below. We will continue as soon as it arrives.',
     answerBy: (at) => `If so, you will have our answer in writing by ${at}.`,
+    answerOnceProven: (at) => `Once we have the proof, you will have our answer in writing by ${at}.`,
     waitingFor: 'What we are waiting for',
     leadAsked: 'Until we have what we asked you for, the time limit for our work is paused.',
   },

@@ -49,6 +49,7 @@ export const mailsOfTime = {
     resumesBy: (until: string) => `我们最迟等到${until}；届时无论等待事项有无结果，我们都会恢复办理。`,
     write: '请在查询页面上留言，我们收到后立即恢复办理。',
     answerBy: (at: string) => `按此计算，我们最迟于${at}书面答复您。`,
+    answerOnceProven: (at: string) => `收到证明材料后，我们最迟于${at}书面答复您。`,
     waitingFor: '等待事项',
     leadAsked: '在收到请您提供的内容之前，办理时限暂停计时。',
   },
